@@ -1,1 +1,107 @@
-def main() -> None: ...
+"""The command `myopenip`: wiring only. Each command imports what it needs when it runs, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from portal.skins import SKINS
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+class Whole(click.ParamType[int]):
+    """A whole number between two bounds, refused in French."""
+
+    name = "entier"
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        if str(value).isdecimal() and int(value) <= self.most:
+            return int(value)
+        return self._refuse(value, param, ctx)
+
+    def _refuse(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
+        self.fail(f"un nombre entier de 0 à {self.most} est attendu, et non « {value} »", param, ctx)
+
+
+class French(click.HelpFormatter):
+    """Help whose headings are in French."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, "Usage : " if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a part, with the space that French puts before a colon."""
+        self.write(f"{'Commandes' if heading == 'Commands' else heading} :\n")
+
+
+click.Context.formatter_class = French
+
+
+help_option = click.help_option("--help", help="Afficher cette aide.")
+
+
+@click.group(no_args_is_help=False, subcommand_metavar="COMMANDE …", options_metavar="[OPTIONS]")
+@click.version_option(version("myopenip-suite"), message="myopenip %(version)s", help="Afficher la version.")
+@help_option
+def cli() -> None:
+    """Outils de la suite MyOpenIP."""
+
+
+@cli.command(options_metavar="[OPTIONS]")
+@click.option("--port", type=Whole(65_535), default=8000, metavar="N", help="Port d'écoute (8000), 0 : un port libre.")
+@click.option("--scale", type=Whole(1_000_000), default=60, metavar="N", help="Nombre d'offres inventées (60).")
+@click.option("--seed", type=Whole(9_999_999), metavar="N", help="Graine des offres : la même donne les mêmes.")
+@click.option("--latency", type=Whole(60_000), default=0, metavar="MS", help="Délai moyen de chaque requête (0 ms).")
+@click.option("--skin", type=click.Choice(SKINS), default=SKINS[0], help="Habillage du portail (classic).")
+@help_option
+def portal(port: int, scale: int, seed: int | None, latency: int, skin: str) -> None:
+    """Démarrer le portail de référence sur cette machine."""
+    from portal.server import run
+
+    run(port=port, scale=scale, seed=seed, latency=latency, skin=skin)
+
+
+def in_french(error: click.UsageError) -> str:
+    """Return what is wrong with the command line, in French."""
+    match error:
+        case click.exceptions.NoSuchCommand():
+            return f"commande inconnue : « {error.command_name} »{_nearest(error.possibilities)}"
+        case click.NoSuchOption():
+            return f"option inconnue : « {error.option_name} »{_nearest(error.possibilities)}"
+        case click.MissingParameter(param=click.Parameter(opts=[*_, name])):
+            return f"il manque « {name} »"
+        case click.BadParameter(param=click.Parameter(opts=[*_, name])):
+            return f"{name} : {error.message}"
+        case click.BadOptionUsage():
+            return f"l'option « {error.option_name} » est mal employée"
+        case _:
+            return "la ligne de commande n'est pas comprise ; voir « myopenip --help »"
+
+
+def _nearest(names: list[str] | None) -> str:
+    return f" ; peut-être « {names[0]} »" if names else ""
+
+
+def main() -> None:
+    """Run the command; what is wrong with the command line ends with one message and exit code 2."""
+    arguments = sys.argv[1:] or ["--help"]
+    try:
+        code = cli.main(arguments, prog_name="myopenip", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"Erreur : {in_french(error)}", err=True)
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+# make suite and make test are enough by themselves on a fresh machine: they set up what is missing.
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+MAKEFLAGS += --no-print-directory
+
+.PHONY: help suite test check lint format types arrows browser bench-suite clean
+
+help:
+	@echo "make suite          les scénarios, sur le portail embarqué   (ARGS=\"…\" : options de pytest)"
+	@echo "make test           make check, puis les scénarios et les tests de l'outillage"
+	@echo "make check          style, types et dépendances entre modules"
+	@echo "make browser        trouver ou installer un navigateur Chromium"
+	@echo "make bench-suite    mesurer la suite"
+	@echo "make clean          supprimer l'environnement, les caches et les rapports"
+
+# Made again when the dependencies change; a second run starts at once.
+.venv/ready: pyproject.toml uv.lock bootstrap.py
+	@command -v $(PYTHON) > /dev/null || { echo "Erreur : $(PYTHON) est introuvable. Installez Python 3.11 ou plus récent." >&2; exit 2; }
+	@$(PYTHON) bootstrap.py
+	@touch $@
+
+.venv/browser: .venv/ready
+	@$(BIN)/python -m pages.browser install
+	@touch $@
+
+browser: .venv/ready
+	@$(BIN)/python -m pages.browser install
+	@touch .venv/browser
+
+# The report is built whatever pytest says; what pytest says is what counts.
+suite: .venv/browser
+	@$(BIN)/pytest features $(ARGS); code=$$?; $(BIN)/python -m reports.allure; exit $$code
+
+test: check .venv/browser
+	@$(BIN)/pytest $(ARGS); code=$$?; $(BIN)/python -m reports.allure; exit $$code
+
+check: .venv/ready
+	@$(MAKE) --jobs=2 --keep-going --output-sync=target lint format types arrows
+
+lint: .venv/ready
+	@$(BIN)/ruff check
+
+format: .venv/ready
+	@$(BIN)/ruff format --check
+
+types: .venv/ready
+	@$(BIN)/mypy
+
+arrows: .venv/ready
+	@$(BIN)/lint-imports
+
+bench-suite: .venv/browser
+	@$(BIN)/python -m bench.suite $(ARGS)
+
+clean:
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache reports/out
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,19 @@
+"""Wires the plugins of the suite: how features are collected, the fixtures, and the French sentences."""
+
+pytest_plugins = [
+    "bdd.collector",
+    "bdd.evidence",
+    "fixtures.target",
+    "fixtures.browser",
+    "fixtures.dataset",
+    "fixtures.drafts",
+    "fixtures.evidence",
+    "steps.session",
+    "steps.offers",
+    "steps.catalogue",
+    "steps.detail",
+    "steps.form",
+    "steps.markers",
+    "steps.saving",
+    "steps.forged",
+]

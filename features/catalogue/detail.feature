@@ -1,0 +1,58 @@
+# language: fr
+Fonctionnalité: Ouvrir le détail d'une OC
+  « Cliquez sur Détail. »
+
+  @EX-09 @lecture
+  Règle: Détail ouvre cette OC-là
+
+    Plan du scénario: Détail d'une OC <place> dans la liste de son client
+      Étant donné une OC parmi d'autres qui lui ressemblent
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que la liste des OC est affichée
+      Quand il filtre la liste par "client"
+      Et il clique sur Détail dans la ligne d'une OC "<place>"
+      Alors le détail de cette OC-là s'affiche
+
+      Exemples:
+        | place    |
+        | première |
+        | deuxième |
+        | dernière |
+
+    Plan du scénario: Un utilisateur « <rôle> » voit le détail de l'OC
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Et que la liste des OC est affichée
+      Quand il filtre la liste par "référence"
+      Et il clique sur Détail dans la ligne de l'OC
+      Alors le détail de cette OC-là s'affiche
+
+      Exemples:
+        | rôle                           |
+        | administrateur                 |
+        | non-admin avec le droit        |
+        | non-admin sans le droit        |
+        | non-admin avec d'autres droits |
+
+  @EX-09 @lecture
+  Règle: Le détail montre les commandes et les contacts de l'OC
+
+    Scénario: Chaque commande y est, avec son statut
+      Étant donné une OC avec deux commandes en cours et des commandes terminées
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Alors le détail montre exactement les commandes de l'OC
+      Et chaque commande porte son statut
+
+    Scénario: Les contacts affectés y sont
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Alors le détail montre les contacts affectés aux commandes
+
+    Scénario: Rien d'une autre OC n'y est
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Alors le détail ne montre ni commande ni contact de l'autre OC

@@ -1,0 +1,128 @@
+# language: fr
+Fonctionnalité: Rechercher une OC à l'aide des filtres
+  « Recherchez l'OC souhaitée à l'aide des filtres. »
+
+  Contexte:
+    Étant donné une OC parmi d'autres qui lui ressemblent
+    Et un utilisateur connecté en tant que "administrateur"
+    Et que la liste des OC est affichée
+
+  @EX-08 @lecture
+  Règle: Chaque filtre, seul, ne laisse que les OC qui lui répondent
+
+    Scénario: Le filtre Référence trouve l'OC et elle seule
+      Quand il filtre la liste par "référence"
+      Alors la liste ne montre que l'OC recherchée
+
+    Scénario: Le filtre Client montre toutes les OC du client et rien d'autre
+      Quand il filtre la liste par "client"
+      Alors la liste montre exactement les OC du client
+      Et chaque ligne répond au filtre "client"
+
+    Plan du scénario: Le filtre <filtre> ne laisse que des lignes qui lui répondent
+      Quand il filtre la liste par "<filtre>"
+      Alors chaque ligne répond au filtre "<filtre>"
+
+      Exemples:
+        | filtre |
+        | statut |
+        | offre  |
+
+    Plan du scénario: Le filtre Statut distingue aussi le statut « <statut> »
+      Étant donné une OC dont la seule commande est "<statut>"
+      Quand il filtre la liste par "statut"
+      Alors chaque ligne répond au filtre "statut"
+
+      Exemples:
+        | statut     |
+        | livrée     |
+        | résiliée   |
+        | annulée    |
+        | impossible |
+
+  @EX-08 @lecture
+  Règle: Des filtres réunis s'ajoutent l'un à l'autre
+
+    Plan du scénario: Les filtres <filtres> réunis
+      Quand il filtre la liste par "<filtres>"
+      Alors la liste montre l'OC recherchée
+      Et chaque ligne répond au filtre "<filtres>"
+
+      Exemples:
+        | filtres                          |
+        | référence, client                |
+        | référence, statut                |
+        | référence, offre                 |
+        | client, statut                   |
+        | client, offre                    |
+        | client, statut, offre            |
+        | référence, client, statut, offre |
+
+    Scénario: Le client et le statut réunis ne laissent que l'OC qui a les deux
+      Quand il filtre la liste par "client, statut, offre"
+      Alors la liste ne montre que l'OC recherchée
+
+    Plan du scénario: Un filtre <autre> qui contredit la référence ne laisse rien
+      Étant donné une autre OC d'un autre client
+      Quand il filtre la liste par la référence de l'OC et par "<autre>" de l'autre OC
+      Alors la liste est vide
+
+      Exemples:
+        | autre     |
+        | client    |
+        | statut    |
+
+  @EX-08 @lecture
+  Règle: Un filtre sans réponse ne montre aucune OC
+
+    Plan du scénario: <filtre> que rien ne porte
+      Quand il filtre la liste par une valeur que rien ne porte dans "<filtre>"
+      Alors la liste est vide
+
+      Exemples:
+        | filtre    |
+        | référence |
+        | client    |
+
+    Scénario: Après une recherche vaine, une nouvelle recherche trouve l'OC
+      Quand il filtre la liste par une valeur que rien ne porte dans "référence"
+      Et il filtre la liste par "référence"
+      Alors la liste ne montre que l'OC recherchée
+
+  @EX-08 @lecture
+  Règle: Les filtres effacés, la liste entière revient
+
+    Plan du scénario: Effacer « <filtres> »
+      Quand il filtre la liste par "<filtres>"
+      Et il efface les filtres
+      Alors aucun filtre n'est plus rempli
+      Et la liste montre d'autres OC que celle recherchée
+
+      Exemples:
+        | filtres                          |
+        | référence                        |
+        | client                           |
+        | référence, client, statut, offre |
+
+  @EX-08 @lecture
+  Règle: Les filtres tiennent sur plusieurs pages
+
+    Contexte:
+      Étant donné un client dont les OC tiennent sur plusieurs pages
+
+    Scénario: Toutes les pages réunies montrent chaque OC du client une fois et rien d'autre
+      Quand il filtre la liste par "client"
+      Et il tourne toutes les pages
+      Alors les pages montrent exactement les OC du client
+      Et aucune OC ne revient deux fois
+
+    Scénario: Une recherche lancée depuis la deuxième page cherche dans toute la liste
+      Quand il filtre la liste par "client"
+      Et il passe à la page suivante
+      Et il filtre la liste par "référence"
+      Alors la liste ne montre que l'OC recherchée
+
+    Scénario: La deuxième page garde le filtre
+      Quand il filtre la liste par "client"
+      Et il passe à la page suivante
+      Alors chaque ligne répond au filtre "client"

@@ -1,0 +1,29 @@
+# language: fr
+Fonctionnalité: Aller aux offres contractées
+  « Allez dans Catalogue, Offres contractées (OC). »
+
+  @EX-07 @lecture
+  Règle: Le menu mène à Catalogue, puis à Offres contractées (OC)
+
+    Plan du scénario: Un utilisateur « <rôle> » suit le menu
+      Étant donné un utilisateur connecté en tant que "<rôle>"
+      Et que l'accueil du portail est affiché
+      Quand il ouvre le menu Catalogue
+      Et il choisit Offres contractées (OC)
+      Alors la liste des OC s'affiche
+      Et elle montre au moins une OC
+
+      Exemples:
+        | rôle                           |
+        | administrateur                 |
+        | non-admin avec le droit        |
+        | non-admin sans le droit        |
+        | non-admin avec d'autres droits |
+
+    Scénario: Le menu mène aussi à la liste depuis le détail d'une OC
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le détail de l'OC est affiché
+      Quand il ouvre le menu Catalogue
+      Et il choisit Offres contractées (OC)
+      Alors la liste des OC s'affiche

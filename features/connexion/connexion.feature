@@ -1,0 +1,89 @@
+# language: fr
+Fonctionnalité: Se connecter à MyOpenIP
+  La procédure commence par « Connectez-vous à MyOpenIP ». Un compte valide entre, tout autre reste dehors,
+  et qui se déconnecte est vraiment dehors.
+
+  @EX-06 @lecture
+  Règle: Un compte valide se connecte
+
+    Plan du scénario: Un compte « <rôle> » entre avec son mot de passe
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "<rôle>"
+      Alors le menu du portail s'affiche
+
+      Exemples:
+        | rôle                          |
+        | administrateur                |
+        | non-admin avec le droit       |
+        | non-admin sans le droit       |
+        | non-admin avec d'autres droits |
+
+  @EX-06 @lecture
+  Règle: Des identifiants faux ou un compte désactivé sont refusés
+
+    Scénario: Un mot de passe faux est refusé
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "non-admin avec d'autres droits" et un mot de passe faux
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
+    Scénario: Le mot de passe d'un autre compte est refusé
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "non-admin sans le droit" et le mot de passe du compte "administrateur"
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
+    Scénario: Un identifiant inconnu est refusé
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec un identifiant inconnu
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
+    Scénario: Un mot de passe vide est refusé
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "administrateur" sans mot de passe
+      Alors l'accueil du portail reste fermé
+
+    Scénario: Un compte désactivé est refusé, même avec son mot de passe
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "désactivé"
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
+  @EX-06 @lecture
+  Règle: Sans connexion, rien n'est montré
+
+    Scénario: L'accueil demande de se connecter
+      Étant donné un visiteur qui n'est pas connecté
+      Alors l'accueil du portail reste fermé
+
+    Scénario: La liste des OC demande de se connecter
+      Étant donné un visiteur qui n'est pas connecté
+      Quand il se rend à l'adresse de la liste des OC
+      Alors la page de connexion est demandée
+
+    Scénario: Le détail d'une OC demande de se connecter
+      Étant donné une OC avec une commande en cours
+      Et un visiteur qui n'est pas connecté
+      Quand il se rend à l'adresse du détail de l'OC
+      Alors la page de connexion est demandée
+      Et rien de l'OC n'est montré
+
+  @EX-06 @lecture
+  Règle: La déconnexion ferme la session pour de bon
+
+    Scénario: Après la déconnexion, le portail demande de se connecter
+      Étant donné un utilisateur qui vient de se connecter avec le compte "administrateur"
+      Quand il se déconnecte
+      Alors l'accueil du portail reste fermé
+
+    Scénario: Après la déconnexion, l'ancienne session ne sert plus à rien
+      Étant donné un utilisateur qui vient de se connecter avec le compte "administrateur"
+      Quand il se déconnecte
+      Alors un navigateur qui a gardé la session d'avant reste dehors
+
+    Scénario: Une déconnexion ne ferme pas la session d'un autre utilisateur
+      Étant donné un utilisateur qui vient de se connecter avec le compte "non-admin avec le droit"
+      Et un autre utilisateur connecté en tant que "administrateur"
+      Quand il se déconnecte
+      Alors l'autre utilisateur est toujours connecté

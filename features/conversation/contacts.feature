@@ -1,0 +1,170 @@
+# language: fr
+Fonctionnalité: Choisir les contacts de la conversation
+  « Par défaut, les contacts affectés lors du passage de commande sont sélectionnés et seuls les contacts pouvant
+  participer à une conversation vous sont proposés. Décochez la case pour faire apparaître l'ensemble des contacts.
+  Sélectionnez au minimum un contact Client ainsi que Partenaire à l'aide des menus. »
+
+  @EX-12 @lecture
+  Règle: Les contacts affectés lors du passage de commande sont sélectionnés par défaut
+
+    Plan du scénario: Contacts <type> sélectionnés à l'ouverture
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il ouvre le formulaire de conversation
+      Alors les contacts "<type>" sélectionnés sont exactement ceux affectés à la commande
+
+      Exemples:
+        | type       | rôle                    |
+        | Client     | administrateur          |
+        | Partenaire | administrateur          |
+        | Client     | non-admin avec le droit |
+        | Partenaire | non-admin avec le droit |
+
+    Plan du scénario: Avec deux commandes, les contacts <type> suivent la <rang>
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il ouvre le formulaire de conversation sur la "<rang>" commande en cours
+      Alors les contacts "<type>" sélectionnés sont exactement ceux affectés à la commande
+
+      Exemples:
+        | type       | rang     |
+        | Client     | première |
+        | Partenaire | première |
+        | Client     | deuxième |
+        | Partenaire | deuxième |
+
+  @EX-13 @lecture
+  Règle: Par défaut, seuls les contacts pouvant participer sont proposés
+
+    Plan du scénario: Contacts <type> proposés à l'ouverture
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il ouvre le formulaire de conversation
+      Alors les contacts "<type>" proposés sont exactement ceux qui peuvent participer
+
+      Exemples:
+        | type       | rôle                    |
+        | Client     | administrateur          |
+        | Partenaire | administrateur          |
+        | Client     | non-admin avec le droit |
+        | Partenaire | non-admin avec le droit |
+
+    Scénario: À l'ouverture, la case est cochée
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il ouvre le formulaire de conversation
+      Alors la case des contacts pouvant participer est cochée
+
+  @EX-14 @lecture
+  Règle: La case décochée fait apparaître l'ensemble des contacts
+
+    Contexte:
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+
+    Plan du scénario: Tous les contacts <type> apparaissent
+      Quand il décoche la case des contacts pouvant participer
+      Alors les contacts "<type>" proposés sont exactement tous ceux de l'OC
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Plan du scénario: Les contacts <type> sélectionnés le restent
+      Quand il sélectionne aussi un contact "<type>" libre
+      Et il décoche la case des contacts pouvant participer
+      Alors les contacts "<type>" sélectionnés sont ceux affectés à la commande et le contact libre
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Plan du scénario: Un contact <type> désélectionné le reste
+      Quand il ne garde sélectionné qu'un contact "<type>" libre
+      Et il décoche la case des contacts pouvant participer
+      Alors le seul contact "<type>" sélectionné est le contact libre
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Plan du scénario: La case recochée cache de nouveau les autres contacts <type>
+      Quand il décoche la case des contacts pouvant participer
+      Et il recoche la case des contacts pouvant participer
+      Alors les contacts "<type>" proposés sont exactement ceux qui peuvent participer
+      Et les contacts "<type>" sélectionnés sont exactement ceux affectés à la commande
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-15 @lecture
+  Règle: Chaque menu propose les contacts de son type
+
+    Plan du scénario: Le menu <type> ne propose aucun contact de l'autre type
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il décoche la case des contacts pouvant participer
+      Alors le menu "<type>" ne propose aucun contact de l'autre type
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-15 @ecriture
+  Règle: Il faut au moins un contact Client et un contact Partenaire
+
+    Contexte:
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+
+    Plan du scénario: Sans contact <type>, rien n'est enregistré
+      Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "<type>"
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du contact "<type>"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Scénario: Sans aucun contact, rien n'est enregistré
+      Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "Client"
+      Et il désélectionne tous les contacts "Partenaire"
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du contact "Client"
+      Et l'enregistrement est refusé à cause du contact "Partenaire"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+    Plan du scénario: Le contact <type> rétabli, la conversation est enregistrée une fois
+      Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "<type>"
+      Et il enregistre
+      Et l'enregistrement étant refusé, il sélectionne un contact "<type>" libre
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Scénario: Un seul contact de chaque type suffit
+      Quand il ne garde sélectionné qu'un contact "Client" libre
+      Et il ne garde sélectionné qu'un contact "Partenaire" libre
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts choisis

@@ -1,0 +1,127 @@
+# language: fr
+Fonctionnalité: Enregistrer la conversation
+  « Enregistrez. »
+
+  @EX-21 @ecriture
+  Règle: La conversation est enregistrée telle qu'elle a été écrite
+
+    Contexte:
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+
+    Plan du scénario: Sujet gardé à la lettre : <texte>
+      Quand il remplit le contenu et écrit comme sujet un texte "<texte>"
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et son sujet et son contenu sont à la lettre ceux qui ont été écrits
+
+      Exemples:
+        | texte                      |
+        | accentué                   |
+        | avec des balises           |
+        | avec un script             |
+        | avec des entités HTML      |
+        | avec des guillemets        |
+        | avec des barres obliques   |
+        | avec des signes d'ailleurs |
+
+    Plan du scénario: Contenu gardé à la lettre : <texte>
+      Quand il remplit le sujet et écrit comme contenu un texte "<texte>"
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et son sujet et son contenu sont à la lettre ceux qui ont été écrits
+
+      Exemples:
+        | texte                      |
+        | accentué                   |
+        | de plusieurs lignes        |
+        | avec des lignes vides      |
+        | avec des balises           |
+        | avec un script             |
+        | avec des entités HTML      |
+        | avec des guillemets        |
+        | avec des barres obliques   |
+        | avec des signes d'ailleurs |
+        | de cinq mille caractères   |
+
+    Scénario: Un script écrit dans le contenu ne s'exécute pas
+      Quand il remplit le sujet et écrit comme contenu un texte "avec un script"
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et aucun script écrit par l'utilisateur ne s'est exécuté
+
+  @EX-21 @ecriture
+  Règle: La conversation réunit les contacts choisis, et eux seuls
+
+    Contexte:
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+
+    Scénario: Les contacts proposés par défaut
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts affectés à la commande
+
+    Plan du scénario: Un contact <type> ajouté aux contacts par défaut
+      Quand il sélectionne aussi un contact "<type>" libre
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts choisis
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Plan du scénario: Un contact <type> à la place des contacts par défaut
+      Quand il ne garde sélectionné qu'un contact "<type>" libre
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts choisis
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-21 @ecriture
+  Règle: Enregistrer crée exactement une conversation, sur cette OC et nulle part ailleurs
+
+    Contexte:
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+
+    Scénario: Un simple clic
+      Étant donné une autre OC d'un autre client
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+      Et l'autre OC ne montre aucune conversation à ce sujet
+
+    Scénario: Un double clic
+      Quand il remplit le sujet et le contenu
+      Et il double-clique sur Enregistrer
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+
+    Scénario: Un second clic pendant que le portail tarde à répondre
+      Quand il remplit le sujet et le contenu
+      Et il clique une seconde fois sur Enregistrer avant la réponse du portail
+      Alors l'OC montre exactement une conversation à ce sujet
+
+    Scénario: Deux conversations de suite sur la même commande
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Étant donné que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet

@@ -1,0 +1,80 @@
+# language: fr
+Fonctionnalité: Remplir le formulaire de conversation
+  « Remplissez le Sujet de la Conversation et le Contenu. » Les deux champs sont marqués d'un astérisque.
+
+  Contexte:
+    Étant donné une OC avec une commande en cours
+    Et un utilisateur connecté en tant que "administrateur"
+    Et que le formulaire de conversation est ouvert
+
+  @EX-18 @lecture
+  Règle: Le formulaire renvoie à la fiche « Gérer les flux de notification »
+
+    Scénario: Le lien est sur le formulaire et mène à la gestion des flux
+      Alors le formulaire montre un lien vers la gestion des flux de notification
+      Quand il suit le lien vers la gestion des flux de notification
+      Alors la gestion des flux de notification s'affiche
+
+  @EX-19 @ecriture
+  Règle: Le sujet est obligatoire, et des blancs ne comptent pas
+
+    Plan du scénario: Sujet fait de <blancs>
+      Quand il remplit le contenu et met "<blancs>" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et l'OC ne montre aucune conversation de plus
+
+      Exemples:
+        | blancs                 |
+        | rien                   |
+        | une espace             |
+        | plusieurs espaces      |
+        | une tabulation         |
+        | une espace insécable   |
+
+    Scénario: Le sujet rempli après le refus, la conversation est enregistrée une fois
+      Quand il remplit le contenu et met "plusieurs espaces" comme sujet
+      Et il enregistre
+      Et l'enregistrement étant refusé, il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+
+  @EX-20 @ecriture
+  Règle: Le contenu est obligatoire, et des blancs ne comptent pas
+
+    Plan du scénario: Contenu fait de <blancs>
+      Quand il remplit le sujet et met "<blancs>" comme contenu
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Contenu"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | blancs                 |
+        | rien                   |
+        | une espace             |
+        | plusieurs espaces      |
+        | des lignes vides       |
+        | une espace insécable   |
+
+    Scénario: Le contenu rempli après le refus, la conversation est enregistrée une fois
+      Quand il remplit le sujet et met "des lignes vides" comme contenu
+      Et il enregistre
+      Et l'enregistrement étant refusé, il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+
+  @EX-22 @ecriture
+  Règle: Retour ne crée rien et ramène à l'OC
+
+    Scénario: Retour depuis un formulaire vide
+      Quand il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Et l'OC ne montre aucune conversation de plus
+
+    Scénario: Retour depuis un formulaire rempli
+      Quand il remplit le sujet et le contenu
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Et l'OC ne montre aucune conversation à ce sujet

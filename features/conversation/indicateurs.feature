@@ -1,0 +1,81 @@
+# language: fr
+Fonctionnalité: Les deux indicateurs d'un contact
+  « Ce contact n'est pas abonné aux notification des conversations », « Ce contact ne peut pas participer à la
+  conversation ».
+
+  Contexte:
+    Étant donné une OC dont les contacts sont de toutes les sortes
+    Et un utilisateur connecté en tant que "administrateur"
+    Et que le formulaire de conversation est ouvert
+
+  @EX-16 @lecture
+  Règle: Un contact qui n'est pas abonné est signalé, et lui seul
+
+    Plan du scénario: Abonnement signalé : contact <type> qui <participation> et qui <abonnement>
+      Quand il décoche la case des contacts pouvant participer
+      Alors le contact "<type>" qui "<participation>" et qui "<abonnement>" "<signalé>" comme non abonné
+
+      Exemples:
+        | type       | participation         | abonnement       | signalé            |
+        | Client     | peut participer       | est abonné       | n'est pas signalé  |
+        | Client     | peut participer       | n'est pas abonné | est signalé        |
+        | Client     | ne peut pas participer | est abonné       | n'est pas signalé |
+        | Client     | ne peut pas participer | n'est pas abonné | est signalé       |
+        | Partenaire | peut participer       | est abonné       | n'est pas signalé  |
+        | Partenaire | peut participer       | n'est pas abonné | est signalé        |
+        | Partenaire | ne peut pas participer | est abonné       | n'est pas signalé |
+        | Partenaire | ne peut pas participer | n'est pas abonné | est signalé       |
+
+    Plan du scénario: Abonnement signalé, case cochée : contact <type> qui <abonnement>
+      Alors le contact "<type>" qui "peut participer" et qui "<abonnement>" "<signalé>" comme non abonné
+
+      Exemples:
+        | type       | abonnement       | signalé           |
+        | Client     | est abonné       | n'est pas signalé |
+        | Client     | n'est pas abonné | est signalé       |
+        | Partenaire | est abonné       | n'est pas signalé |
+        | Partenaire | n'est pas abonné | est signalé       |
+
+  @EX-17 @lecture
+  Règle: Un contact qui ne peut pas participer est signalé, et lui seul
+
+    Plan du scénario: Participation signalée : contact <type> qui <participation> et qui <abonnement>
+      Quand il décoche la case des contacts pouvant participer
+      Alors le contact "<type>" qui "<participation>" et qui "<abonnement>" "<signalé>" comme ne pouvant pas participer
+
+      Exemples:
+        | type       | participation          | abonnement       | signalé           |
+        | Client     | peut participer        | est abonné       | n'est pas signalé |
+        | Client     | peut participer        | n'est pas abonné | n'est pas signalé |
+        | Client     | ne peut pas participer | est abonné       | est signalé       |
+        | Client     | ne peut pas participer | n'est pas abonné | est signalé       |
+        | Partenaire | peut participer        | est abonné       | n'est pas signalé |
+        | Partenaire | peut participer        | n'est pas abonné | n'est pas signalé |
+        | Partenaire | ne peut pas participer | est abonné       | est signalé       |
+        | Partenaire | ne peut pas participer | n'est pas abonné | est signalé       |
+
+  @EX-17 @ecriture
+  Règle: Une conversation avec un contact qui ne peut pas participer est refusée
+
+    Plan du scénario: Un contact <type> qui ne peut pas participer n'entre pas dans la conversation
+      Quand il remplit le sujet et le contenu
+      Et il décoche la case des contacts pouvant participer
+      Et il tente de sélectionner un contact "<type>" qui ne peut pas participer
+      Et il tente d'enregistrer
+      Alors l'OC ne montre aucune conversation à ce sujet avec ce contact
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-16 @EX-18 @ecriture
+  Règle: L'indicateur suit le flux de notification du contact
+
+    Scénario: Un contact abonné que l'on désabonne est signalé, puis ne l'est plus
+      Quand il désabonne le contact "Client" libre des notifications
+      Et il ouvre le formulaire de conversation
+      Alors le contact "Client" libre "est signalé" comme non abonné
+      Quand il abonne le contact "Client" libre aux notifications
+      Et il ouvre le formulaire de conversation
+      Alors le contact "Client" libre "n'est pas signalé" comme non abonné

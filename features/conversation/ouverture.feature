@@ -1,0 +1,167 @@
+# language: fr
+Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
+  « L'ouverture d'une conversation n'est possible que si la commande n'est pas terminée (statut : livrée, résiliée,
+  annulée ou impossible), par une personne ayant le droit de créer une conversation (Admin ou non-admin ayant le
+  droit personnalisé « créer et gérer les conversations »). »
+
+  @EX-01 @lecture
+  Règle: Une commande terminée n'ouvre pas de conversation
+
+    Plan du scénario: Pas de bouton pour un « <rôle> » sur une commande <statut>
+      Étant donné une OC dont la seule commande est "<statut>"
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation ne lui est pas proposé
+
+      Exemples:
+        | statut     | rôle                    |
+        | livrée     | administrateur          |
+        | livrée     | non-admin avec le droit |
+        | résiliée   | administrateur          |
+        | résiliée   | non-admin avec le droit |
+        | annulée    | administrateur          |
+        | annulée    | non-admin avec le droit |
+        | impossible | administrateur          |
+        | impossible | non-admin avec le droit |
+
+    Plan du scénario: Pas de formulaire par son adresse sur une commande <statut>
+      Étant donné une OC dont la seule commande est "<statut>"
+      Et l'adresse du formulaire de conversation d'une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il se rend à l'adresse du formulaire pour l'OC
+      Alors le formulaire de conversation ne s'affiche pas
+
+      Exemples:
+        | statut     | rôle                    |
+        | livrée     | administrateur          |
+        | résiliée   | non-admin avec le droit |
+        | annulée    | administrateur          |
+        | impossible | non-admin avec le droit |
+
+  @EX-02 @EX-03 @lecture
+  Règle: Un Admin démarre une conversation sur une commande de tout autre statut
+
+    Plan du scénario: Un Admin ouvre le formulaire sur une commande « <statut> »
+      Étant donné une OC dont la seule commande est "<statut>"
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le détail de l'OC est affiché
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+
+      Exemples:
+        | statut        |
+        | enregistrée   |
+        | en étude      |
+        | en production |
+        | en attente    |
+        | planifiée     |
+        | suspendue     |
+
+  @EX-02 @EX-04 @lecture
+  Règle: Un non-admin qui a le droit démarre une conversation sur une commande de tout autre statut
+
+    Plan du scénario: Un non-admin avec le droit ouvre le formulaire sur une commande « <statut> »
+      Étant donné une OC dont la seule commande est "<statut>"
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le détail de l'OC est affiché
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+
+      Exemples:
+        | statut        |
+        | enregistrée   |
+        | en étude      |
+        | en production |
+        | en attente    |
+        | planifiée     |
+        | suspendue     |
+
+  @EX-03 @EX-04 @EX-21 @ecriture
+  Règle: Qui peut démarrer une conversation peut aussi l'enregistrer
+
+    Plan du scénario: Un « <rôle> » enregistre une conversation
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+
+      Exemples:
+        | rôle                    |
+        | administrateur          |
+        | non-admin avec le droit |
+
+  @EX-05 @lecture
+  Règle: Personne d'autre ne démarre de conversation par le bouton
+
+    Plan du scénario: Sans le droit, pas de bouton pour un « <rôle> » sur une commande <statut>
+      Étant donné une OC dont la seule commande est "<statut>"
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation ne lui est pas proposé
+
+      Exemples:
+        | statut        | rôle                           |
+        | enregistrée   | non-admin sans le droit        |
+        | enregistrée   | non-admin avec d'autres droits |
+        | en étude      | non-admin sans le droit        |
+        | en étude      | non-admin avec d'autres droits |
+        | en production | non-admin sans le droit        |
+        | en production | non-admin avec d'autres droits |
+        | en attente    | non-admin sans le droit        |
+        | en attente    | non-admin avec d'autres droits |
+        | planifiée     | non-admin sans le droit        |
+        | planifiée     | non-admin avec d'autres droits |
+        | suspendue     | non-admin sans le droit        |
+        | suspendue     | non-admin avec d'autres droits |
+        | livrée        | non-admin sans le droit        |
+        | livrée        | non-admin avec d'autres droits |
+        | résiliée      | non-admin sans le droit        |
+        | résiliée      | non-admin avec d'autres droits |
+        | annulée       | non-admin sans le droit        |
+        | annulée       | non-admin avec d'autres droits |
+        | impossible    | non-admin sans le droit        |
+        | impossible    | non-admin avec d'autres droits |
+
+  @EX-05 @lecture
+  Règle: Personne d'autre ne démarre de conversation par l'adresse du formulaire
+
+    Plan du scénario: Pas de formulaire par son adresse pour un « <rôle> »
+      Étant donné une OC avec une commande en cours
+      Et l'adresse du formulaire de conversation d'une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il se rend à l'adresse du formulaire pour l'OC
+      Alors le formulaire de conversation ne s'affiche pas
+
+      Exemples:
+        | rôle                           |
+        | non-admin sans le droit        |
+        | non-admin avec d'autres droits |
+
+    Scénario: Pas de formulaire par son adresse pour un visiteur
+      Étant donné une OC avec une commande en cours
+      Et l'adresse du formulaire de conversation d'une commande en cours
+      Et un visiteur qui n'est pas connecté
+      Quand il se rend à l'adresse du formulaire pour l'OC
+      Alors la page de connexion est demandée
+      Et rien de l'OC n'est montré
+
+  @EX-10 @lecture
+  Règle: Le bouton en haut à droite du détail démarre la conversation
+
+    Scénario: Le bouton est en haut à droite
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Alors le bouton de démarrage est en haut à droite du détail
+
+    Scénario: La conversation démarrée est bien sur cette OC
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le détail de l'OC est affiché
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Et les contacts proposés sont ceux de l'OC et non ceux de l'autre OC

@@ -1,0 +1,129 @@
+# language: fr
+Fonctionnalité: Une soumission forgée ne passe pas
+  Un bouton caché prouve peu. Chaque scénario enregistre la requête d'enregistrement du portail lui-même, s'assure
+  que, rejouée de la même manière mais à bon droit, elle crée une conversation, puis la rejoue avec une seule chose
+  changée.
+
+  @EX-05 @ecriture
+  Règle: Une soumission forgée par qui n'a pas le droit ne crée rien
+
+    Plan du scénario: Rejouée dans la session d'un « <rôle> »
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit dans la session d'un non-admin qui a le droit
+      Quand la requête est rejouée dans la session d'un "<rôle>"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | rôle                           |
+        | non-admin sans le droit        |
+        | non-admin avec d'autres droits |
+
+    Scénario: Rejouée sans session
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée telle quelle à bon droit
+      Quand la requête est rejouée sans session
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+    Plan du scénario: Rejouée avec un jeton anti-falsification <jeton>
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée telle quelle à bon droit
+      Quand la requête est rejouée avec un jeton anti-falsification "<jeton>"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | jeton  |
+        | absent |
+        | faux   |
+
+  @EX-01 @ecriture
+  Règle: Une soumission forgée sur une commande terminée ne crée rien
+
+    Plan du scénario: La commande est remplacée par une commande <statut>
+      Étant donné une OC avec deux commandes en cours et des commandes terminées
+      Et la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours
+      Quand la requête est rejouée sur la commande "<statut>"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | statut     |
+        | livrée     |
+        | résiliée   |
+        | annulée    |
+        | impossible |
+
+  @EX-11 @EX-21 @ecriture
+  Règle: Une soumission forgée sur la commande d'une autre OC ne crée rien
+
+    Scénario: La commande est remplacée par celle d'une autre OC
+      Étant donné une OC avec deux commandes en cours
+      Et une autre OC d'un autre client
+      Et la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours
+      Quand la requête est rejouée sur la commande de l'autre OC
+      Alors l'OC ne montre aucune conversation à ce sujet
+      Et l'autre OC ne montre aucune conversation à ce sujet
+
+  @EX-17 @ecriture
+  Règle: Une soumission forgée avec un contact qui ne peut pas participer ne crée rien
+
+    Plan du scénario: Un contact <type> est remplacé par un contact qui ne peut pas participer
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit avec un autre contact "<type>"
+      Quand la requête est rejouée avec un contact "<type>" qui ne peut pas participer
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-15 @ecriture
+  Règle: Une soumission forgée sans contact d'un type, ou avec celui d'une autre OC, ne crée rien
+
+    Plan du scénario: Le contact <type> est retiré
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit avec un autre contact "<type>"
+      Quand la requête est rejouée sans contact "<type>"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Plan du scénario: Le contact <type> est remplacé par celui d'une autre OC
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et la requête d'enregistrement, rejouée à bon droit avec un autre contact "<type>"
+      Quand la requête est rejouée avec un contact "<type>" de l'autre OC
+      Alors l'OC ne montre aucune conversation à ce sujet
+      Et l'autre OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-19 @EX-20 @ecriture
+  Règle: Une soumission forgée sans sujet ou sans contenu ne crée rien
+
+    Plan du scénario: Contenu remplacé par <blancs>
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée telle quelle à bon droit
+      Quand la requête est rejouée avec "<blancs>" comme contenu
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | blancs            |
+        | rien              |
+        | plusieurs espaces |
+
+    Plan du scénario: Sujet remplacé par <blancs>
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée telle quelle à bon droit
+      Quand la requête est rejouée avec "<blancs>" comme sujet
+      Alors l'OC ne montre que la conversation créée à bon droit
+
+      Exemples:
+        | blancs            |
+        | rien              |
+        | plusieurs espaces |

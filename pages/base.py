@@ -1,0 +1,158 @@
+"""What pages and components have in common: declared elements, looked up lazily, overridable by the target."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self, TypeVar
+
+from playwright.sync_api import expect
+
+from pages.errors import NotArrived
+from pages.locate import find
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Locator
+
+    from pages.locate import Scope
+    from pages.tab import Tab
+
+P = TypeVar("P", bound="Page")
+
+
+class Host(Protocol):
+    """What an element is declared on: a page, or a component that stands for a part of one."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def tab(self) -> Tab: ...
+    @property
+    def scope(self) -> Scope: ...
+
+
+class Component:
+    """One widget of a page, declared as a class attribute: ``save = Button("Enregistrer", required=True)``.
+
+    The declared words are the guide's; ``[locators.<page>.<attribute>]`` of the target takes their place.
+    A required element proves that its page has arrived.
+    """
+
+    name: str
+    host: Host
+
+    def __init__(self, text: str = "", *, required: bool = False) -> None:
+        self.text = text
+        self.required = required
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, host: Host | None, owner: type) -> Self:
+        if host is None:
+            return self
+        bound = copy.copy(self)
+        bound.host = host
+        return bound
+
+    @property
+    def tab(self) -> Tab:
+        return self.host.tab
+
+    @property
+    def key(self) -> str:
+        return self.host.key
+
+    @property
+    def scope(self) -> Scope:
+        """Where the parts of this component are looked for: inside its root."""
+        return self.locator
+
+    @property
+    def locator(self) -> Locator:
+        """The root of this widget, strict and lazy."""
+        told = self.tab.target.locators.get(self.key, {}).get(self.name)
+        return self.default(self.host.scope) if told is None else find(self.host.scope, told)
+
+    def default(self, scope: Scope) -> Locator:
+        """Find the widget by the guide's words."""
+        raise NotImplementedError
+
+    def within(self, scope: Scope) -> Self:
+        """The same element, looked for in one part of its page: a row, a card."""
+        bound = copy.copy(self)
+        bound.host = _Part(self.key, self.tab, scope)
+        return bound
+
+    def appear(self) -> None:
+        """Wait until the widget is on screen."""
+        expect(self.locator).to_be_visible()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the widget is on screen, once the page has settled (never ask before)."""
+        self.tab.settle()
+        return self.locator.filter(visible=True).count() > 0
+
+
+@dataclass(frozen=True)
+class _Part:
+    key: str
+    tab: Tab
+    scope: Scope
+
+
+def declared(kind: type) -> Mapping[str, Component]:
+    """List the elements that a page or component class declares, inherited ones included."""
+    return {
+        name: value
+        for base in reversed(kind.__mro__)
+        for name, value in vars(base).items()
+        if isinstance(value, Component)
+    }
+
+
+class Page:
+    """One kind of page of the portal, shown in a tab."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    """How QA calls the page, in French, for messages."""
+
+    def __init__(self, tab: Tab) -> None:
+        self.tab = tab
+
+    @property
+    def scope(self) -> Scope:
+        return self.tab.page
+
+    def ready(self) -> Self:
+        """Wait until every required element is on screen, then until the page has settled.
+
+        Raises NotArrived with the address and what the portal says instead.
+        """
+        limit = self.tab.target.timeouts.navigation * 1000
+        for name, element in declared(type(self)).items():
+            if element.required:
+                wanted = element.__get__(self, type(self)).locator
+                try:
+                    expect(wanted).to_be_visible(timeout=limit)
+                except AssertionError as error:
+                    raise NotArrived(self._absence(name, error)) from None
+        self.tab.settle()
+        return self
+
+    def arrive(self, kind: type[P]) -> P:
+        """Return the page that a transition leads to, once it is there."""
+        return kind(self.tab).ready()
+
+    def _absence(self, name: str, error: AssertionError) -> str:
+        page = self.tab.page
+        cause = str(error).strip().splitlines()
+        return (
+            f"La page « {self.title} » n'est pas apparue : élément « {name} » attendu "
+            f"([locators.{self.key}.{name}]).\nAdresse affichée : {page.url} (« {page.title()} »).\n"
+            f"Cause : {cause[0] if cause else 'inconnue'}"
+        )

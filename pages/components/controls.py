@@ -1,0 +1,139 @@
+"""Buttons, fields and boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.base import Component
+from pages.components.text import read_text
+from pages.locate import begins, titled, words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FloatRect, Locator
+
+    from pages.locate import Scope
+
+
+class Button(Component):
+    """What one clicks: a button or a link, named by its words or its tooltip."""
+
+    def default(self, scope: Scope) -> Locator:
+        name = words(self.text)
+        by_role = scope.get_by_role("button", name=name).or_(scope.get_by_role("link", name=name))
+        return by_role.or_(scope.get_by_role("menuitem", name=name)).filter(visible=True)
+
+    def click(self) -> None:
+        self.locator.click()
+
+    @property
+    def usable(self) -> bool:
+        """Whether a user could click it now: on screen and not disabled."""
+        return self.shown and self.locator.is_enabled()
+
+    def click_twice(self) -> None:
+        """Double-click, as an impatient user does."""
+        self.locator.dblclick()
+
+    def place(self) -> FloatRect:
+        """Where it stands on screen, to click there whatever becomes of it meanwhile."""
+        self.locator.scroll_into_view_if_needed()
+        box = self.locator.bounding_box()
+        if box is None:
+            raise AssertionError(f"« {self.text or self.name} » n'est pas à l'écran")
+        return box
+
+
+class Opener(Button):
+    """The button of a row that opens it: « Détail », maybe followed by what it opens; without words, the row's link."""
+
+    def default(self, scope: Scope) -> Locator:
+        if not self.text:
+            return scope.get_by_role("link")
+        name = begins(self.text)
+        by_role = scope.get_by_role("link", name=name).or_(scope.get_by_role("button", name=name))
+        return by_role.or_(titled(scope, self.text))
+
+
+class Heading(Component):
+    """A title of the page; without words, its main one."""
+
+    def default(self, scope: Scope) -> Locator:
+        if self.text:
+            return scope.get_by_role("heading", name=words(self.text))
+        return scope.get_by_role("heading", level=1)
+
+    def read(self) -> str:
+        return self.locator.inner_text().strip()
+
+
+class TextBox(Component):
+    """A field to type in: input, textarea, editable block, or an editor inside a frame."""
+
+    def default(self, scope: Scope) -> Locator:
+        name = words(self.text)
+        return scope.get_by_role("textbox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
+
+    def fill(self, value: str) -> None:
+        self._editable().fill(value)
+
+    def read(self) -> str:
+        """What the field holds, line breaks as line feeds."""
+        field = self._editable()
+        if field.evaluate("e => 'value' in e"):
+            return field.input_value().replace("\r\n", "\n")
+        return read_text(field)
+
+    def _editable(self) -> Locator:
+        root = self.locator
+        if root.evaluate("e => e.tagName") == "IFRAME":
+            return root.content_frame.locator("body")
+        return root
+
+
+class Checkbox(Component):
+    """A box to tick."""
+
+    def default(self, scope: Scope) -> Locator:
+        name = words(self.text)
+        return scope.get_by_role("checkbox", name=name).or_(scope.get_by_role("switch", name=name))
+
+    @property
+    def ticked(self) -> bool:
+        return self.locator.is_checked()
+
+    def tick(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as a user would say it
+        self.locator.set_checked(wanted)
+        self.tab.settle()
+
+
+class Select(Component):
+    """A menu in which one value is chosen."""
+
+    def default(self, scope: Scope) -> Locator:
+        name = words(self.text)
+        return scope.get_by_role("combobox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
+
+    def choose(self, label: str) -> None:
+        """Choose by the words shown; a plain field is typed into instead."""
+        field = self.locator
+        if field.evaluate("e => e.tagName") == "SELECT":
+            field.select_option(label=self._label(label))
+        else:
+            field.fill(label)
+
+    def read(self) -> str:
+        """The words shown of what is chosen."""
+        field = self.locator
+        shown: str = field.evaluate("e => e.selectedOptions ? (e.selectedOptions[0]?.label ?? '') : e.value")
+        return shown.strip()
+
+    @property
+    def unset(self) -> bool:
+        """Whether nothing is chosen: the menu stands on its first choice, or the field is empty."""
+        bare: bool = self.locator.evaluate("e => e.options ? e.selectedIndex <= 0 : e.value === ''")
+        return bare
+
+    def _label(self, label: str) -> str:
+        labels: list[str] = self.locator.evaluate("e => [...e.options].map(o => o.label)")
+        same = [one for one in labels if one.strip().casefold() == label.casefold()]
+        return same[0] if same else label

@@ -1,0 +1,41 @@
+"""What the portal says of its own accord: errors in the page, toasts, dialogs, messages of a field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.base import Component
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pages.locate import Scope
+
+_FIELD_MESSAGES = """() => [...document.querySelectorAll("[aria-invalid=true], :invalid")].flatMap((field) => {
+  const ids = [field.getAttribute("aria-describedby"), field.getAttribute("aria-errormessage")].join(" ");
+  const near = ids.split(/\\s+/).filter(Boolean).map((id) => document.getElementById(id)?.textContent ?? "");
+  const name = field.labels?.[0]?.textContent ?? field.getAttribute("aria-label") ?? "";
+  return [...near, field.validationMessage ?? ""].filter(Boolean).map((said) => `${name} ${said}`);
+}).map((said) => said.replace(/\\s+/g, " ").trim())"""
+
+
+class Notices(Component):
+    """Every message on screen."""
+
+    def default(self, scope: Scope) -> Locator:
+        return scope.get_by_role("alert").or_(scope.get_by_role("status")).filter(visible=True)
+
+    def read(self) -> list[str]:
+        """The messages on screen now, those of fields (native ones too) with the field's name before them."""
+        self.tab.settle()
+        said = [" ".join(text.split()) for text in self.locator.all_inner_texts()]
+        said += self.tab.page.evaluate(_FIELD_MESSAGES)
+        return [text for text in said if text]
+
+    def mention(self, *needles: str) -> list[str]:
+        """Wait for a message that holds one of the words, and return those that do."""
+
+        def told() -> list[str]:
+            return [text for text in self.read() if any(one.casefold() in text.casefold() for one in needles)]
+
+        return self.tab.observe(told, bool)

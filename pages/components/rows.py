@@ -1,0 +1,55 @@
+"""Rows of a table, a grid or a list of cards."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pages.base import Component
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pages.locate import Scope
+
+_LOOK = (Path(__file__).parent / "rows.js").read_text(encoding="utf-8")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What one row says: its whole text, and its cells by column where there are columns."""
+
+    text: str
+    cells: dict[str, str]
+
+    def holds(self, text: str) -> bool:
+        """Whether the row says *text* as whole words, whatever the case and blanks."""
+        wanted = re.escape(" ".join(text.split()))
+        return re.search(rf"(?<!\w){wanted}(?!\w)", self.text, re.IGNORECASE) is not None
+
+
+class Rows(Component):
+    """The rows themselves: their locator finds every row, not the table around them."""
+
+    def default(self, scope: Scope) -> Locator:
+        table = scope.get_by_role("table", name=re.compile(re.escape(self.text), re.IGNORECASE))
+        return table.get_by_role("row").filter(has=scope.get_by_role("cell"))
+
+    def look(self) -> list[Line]:
+        """Read every row on screen at once."""
+        return msgspec.convert(self.locator.evaluate_all(_LOOK), list[Line])
+
+    def holding(self, text: str) -> list[Line]:
+        """The rows that say *text* in full, not as a part of a longer word."""
+        return [line for line in self.look() if line.holds(text)]
+
+    def place(self) -> float:
+        """How far down the page the first row stands, in CSS pixels."""
+        top: float = self.locator.evaluate_all("rows => Math.min(...rows.map((row) => row.getBoundingClientRect().y))")
+        return top
+
+    def row(self, text: str) -> Locator:
+        """The one row that holds this text."""
+        return self.locator.filter(has_text=text)

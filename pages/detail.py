@@ -1,0 +1,49 @@
+"""The detail of a contracted offer (EX-09, EX-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.base import Page
+from pages.components import Button, Choices, Heading, Opener, Rows, Text
+from pages.conversation import ConversationPage
+
+if TYPE_CHECKING:
+    from pages.components.rows import Line
+
+
+class OfferDetail(Page):
+    """Détail: one offer with its orders, its contacts and its conversations."""
+
+    key = "offer_detail"
+    title = "Détail de l'OC"
+
+    heading = Heading(required=True)
+    start = Button("Démarrer une conversation")
+    orders = Rows("Commandes")
+    contacts = Rows("Contacts")
+    conversations_area = Text("Conversations", required=True)
+    conversations = Rows("Conversations")
+    conversation = Opener()
+
+    def can_start(self) -> bool:
+        """Whether a user is offered to start a conversation: the button is there and can be used."""
+        return self.start.usable
+
+    def about(self, subject: str) -> list[Line]:
+        """The conversations of the offer whose subject is this one."""
+        return self.conversations.holding(subject)
+
+    def open_conversation(self, subject: str) -> ConversationPage:
+        self.conversation.within(self.conversations.row(subject)).click()
+        return self.arrive(ConversationPage)
+
+
+class OrderDialog(Page):
+    """The dialog that some portals ask the order with, before the form (EX-11)."""
+
+    key = "order_dialog"
+    title = "Choix de la commande"
+
+    orders = Choices("Commande", required=True)
+    confirm = Button("Continuer")

@@ -1,0 +1,243 @@
+"""Forged submissions: the portal's own save request, recorded from the browser, sent again with one thing changed.
+
+Nothing here knows an address or a field of a portal. What is recorded is what the browser was about to send when
+the user clicked Enregistrer; it is kept from the portal, so that whatever one-time value it carries is still unused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+import msgspec
+from playwright.sync_api import TimeoutError as NothingSent
+
+from pages import procedure
+from pages.errors import NotVerifiable, PageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from playwright.sync_api import APIResponse, BrowserContext, Request, Route, SetCookieParam
+
+    from pages.conversation_form import ConversationForm, Draft
+    from pages.tab import Tab
+    from pages.target import Offer
+
+_NOT_REPLAYED = {"cookie", "content-length", "host", "connection", "accept-encoding"}
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """A save request as the browser was about to send it."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: str
+
+    def replacing(self, old: str, new: str | None) -> Submission:
+        """The same request about another thing: every whole value *old*, in address and body, becomes *new*.
+
+        None leaves the value out of the body.
+
+        Raises NotVerifiable when the request does not hold *old*: the target gives the wrong `id`.
+        """
+        parts = urlsplit(self.url)
+        path = "/".join(quote(new or "") if unquote(part) == old else part for part in parts.path.split("/"))
+        query = urlencode(
+            [(k, new or "" if v == old else v) for k, v in parse_qsl(parts.query, keep_blank_values=True)]
+        )
+        url = urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+        changed = msgspec.structs.replace(
+            self, url=url, body=self._rewrite(lambda _, value: new if value == old else value)
+        )
+        if changed == self:
+            raise NotVerifiable(
+                f"la requête d'enregistrement ne contient nulle part la valeur « {old} » : indiquez dans [dataset] "
+                "l'identifiant que le portail emploie (clé « id » de l'OC, de la commande ou du contact)"
+            )
+        return changed
+
+    def without(self, names: Iterable[str]) -> Submission:
+        """The same request without these fields and headers."""
+        return self._tokens(set(names), lambda _: None)
+
+    def with_token(self, tokens: Mapping[str, str]) -> Submission:
+        """The same request with the anti-forgery values of another session."""
+        return self._tokens(set(tokens), lambda name: tokens[name])
+
+    def with_false_token(self, names: Iterable[str]) -> Submission:
+        """The same request with anti-forgery values that nobody issued."""
+        return self._tokens(set(names), lambda _: "0" * 64)
+
+    def send(self, context: BrowserContext) -> APIResponse:
+        """Send it once, with the cookies of a context; redirections are not followed."""
+        return context.request.fetch(
+            self.url,
+            method=self.method,
+            headers={name: value for name, value in self.headers.items() if name.lower() not in _NOT_REPLAYED},
+            data=self.body.encode("utf-8", "surrogateescape"),
+            max_redirects=0,
+        )
+
+    def _tokens(self, names: set[str], value: Callable[[str], str | None]) -> Submission:
+        lowered = {name.lower(): name for name in names}
+        headers = {
+            name: new
+            for name, old in self.headers.items()
+            if (new := value(lowered[name.lower()]) if name.lower() in lowered else old) is not None
+        }
+        body = self._rewrite(lambda name, old: value(name) if name in names else old)
+        changed = msgspec.structs.replace(self, headers=headers, body=body)
+        if changed == self:
+            raise NotVerifiable(
+                "la requête d'enregistrement ne porte aucun des jetons nommés par « procedure.anti_forgery » "
+                f"({', '.join(sorted(names))})"
+            )
+        return changed
+
+    def _rewrite(self, change: Callable[[str, str], str | None]) -> str:
+        kind = next((v for k, v in self.headers.items() if k.lower() == "content-type"), "")
+        if "json" in kind:
+            return json.dumps(_rewrite_json(json.loads(self.body), "", change), ensure_ascii=False)
+        if "multipart" in kind:
+            return _rewrite_multipart(self.body, kind, change)
+        pairs = parse_qsl(self.body, keep_blank_values=True)
+        return urlencode([(name, new) for name, old in pairs if (new := change(name, old)) is not None])
+
+
+class Forger:
+    """Records the portal's save request and sends it again, in one session or another."""
+
+    def __init__(self, open_tab: Callable[[str | None], Tab], author: str = "admin") -> None:
+        self._open_tab = open_tab
+        self._author = author
+        self._tabs: dict[str, Tab] = {}
+        self.created: list[Draft] = []
+        """What was sent by right."""
+
+    def context(self, role: str) -> BrowserContext:
+        """The session of a role, one for the scenario."""
+        return self.tab(role).page.context
+
+    def token_names(self) -> tuple[str, ...]:
+        """Names of the portal's anti-forgery values. Raises NotVerifiable where the target gives none."""
+        names = self.tab(self._author).target.procedure.anti_forgery
+        if not names:
+            raise NotVerifiable("la cible ne donne pas la clé « procedure.anti_forgery »")
+        return names
+
+    def recorded(self, offer: Offer, draft: Draft) -> Submission:
+        """Fill the form with a draft on the offer's first order in progress, and record what Enregistrer sends."""
+        form = procedure.open_form(self.tab(self._author), offer, offer.in_progress[0])
+        form.write(draft)
+        return record(form, draft.subject)
+
+    def transplant(self, submission: Submission, role: str, offer: Offer) -> None:
+        """Send a request in the session of another role, with that session's own anti-forgery values."""
+        tab = self.tab(role)
+        names = tab.target.procedure.anti_forgery
+        if names:
+            procedure.open_detail(tab, offer)
+            submission = submission.with_token(tokens(tab, names))
+        submission.send(tab.page.context)
+
+    def signed_out(self, role: str) -> BrowserContext:
+        """A context that has kept of a role's session the anti-forgery values alone."""
+        names = self.tab(role).target.procedure.anti_forgery
+        kept = [cookie for cookie in self.context(role).cookies() if cookie.get("name") in names]
+        context = self._open_tab(None).page.context
+        context.add_cookies(cast("list[SetCookieParam]", kept))
+        return context
+
+    def check(self, offer: Offer, draft: Draft) -> None:
+        """Make sure that a request sent by right has created its conversation. Raises PageError."""
+        self.created.append(draft)
+        detail = procedure.open_detail(self.tab(self._author), offer)
+        if len(self.tab(self._author).observe(lambda: detail.about(draft.subject), bool)) != 1:
+            raise PageError(
+                "La requête d'enregistrement, rejouée à bon droit, n'a pas créé de conversation : ce portail ne peut "
+                "pas être éprouvé par rejeu, ou refuse à tort."
+            )
+
+    def tab(self, role: str) -> Tab:
+        """The tab of a role, one for the scenario."""
+        if role not in self._tabs:
+            self._tabs[role] = self._open_tab(role)
+        return self._tabs[role]
+
+
+def record(form: ConversationForm, subject: str) -> Submission:
+    """Click Enregistrer and keep from the portal the request that carries *subject*. Raises PageError if none came."""
+    caught: list[Request] = []
+    context = form.tab.page.context
+    asked = (subject, urlencode({"": subject})[1:], json.dumps(subject)[1:-1])
+
+    def keep(route: Route, request: Request) -> None:
+        if request.method != "GET" and any(one in (request.post_data or "") for one in asked):
+            caught.append(request)
+            route.abort("aborted")
+        else:
+            route.fallback()
+
+    context.route("**/*", keep)
+    try:
+        with form.tab.page.expect_event("requestfailed", lambda request: request in caught):
+            form.save.click()
+    except NothingSent:
+        message = "Enregistrer n'a envoyé aucune requête qui porte le sujet de la conversation."
+        raise PageError(message) from None
+    finally:
+        context.unroute("**/*", keep)
+    request = caught[-1]
+    return Submission(
+        method=request.method,
+        url=request.url,
+        headers=request.headers,
+        body=(request.post_data_buffer or b"").decode("utf-8", "surrogateescape"),
+    )
+
+
+def tokens(tab: Tab, names: Iterable[str]) -> dict[str, str]:
+    """Read the anti-forgery values of a session: its cookies, then hidden fields and meta tags of the page shown."""
+    cookies = {str(one.get("name")): str(one.get("value")) for one in tab.page.context.cookies()}
+    held: dict[str, str] = tab.page.evaluate(
+        """names => Object.fromEntries(names.map((name) => {
+          const field = document.getElementsByName(name)[0];
+          return [name, field?.value ?? field?.content ?? null];
+        }).filter(([, value]) => value))""",
+        list(names),
+    )
+    return {name: cookies[name] for name in names if name in cookies} | held
+
+
+def _rewrite_json(value: Any, name: str, change: Callable[[str, str], str | None]) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        return {
+            key: new
+            for key, old in value.items()
+            if (new := _rewrite_json(old, key, change)) is not None or old is None
+        }
+    if isinstance(value, list):
+        return [_rewrite_json(one, name, change) for one in value]
+    if isinstance(value, bool) or value is None:
+        return value
+    new = change(name, str(value))
+    return int(new) if isinstance(value, int) and new is not None and new.isdecimal() else new
+
+
+def _rewrite_multipart(body: str, kind: str, change: Callable[[str, str], str | None]) -> str:
+    boundary = "--" + kind.partition("boundary=")[2].strip('"')
+    kept = []
+    for part in body.split(boundary):
+        named = re.search(r'name="([^"]*)"', part)
+        head, blank, value = part.partition("\r\n\r\n")
+        if named is None or "filename=" in head:
+            kept.append(part)
+            continue
+        new = change(named[1], value.removesuffix("\r\n"))
+        if new is not None:
+            kept.append(f"{head}{blank}{new}\r\n")
+    return boundary.join(kept)

@@ -1,0 +1,39 @@
+"""Signing in (EX-06)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+from pages.base import Page
+from pages.components import Button, Notices, TextBox
+from pages.errors import PageError
+
+if TYPE_CHECKING:
+    from pages.secret import Secret
+
+
+class LoginPage(Page):
+    """The page on which one signs in."""
+
+    REFUSALS = ("incorrect", "invalide", "erron", "désactivé", "refus", "inconnu", "échou")
+    """How portals word a refused sign-in, for targets that do not quote theirs."""
+
+    key = "login"
+    title = "Connexion"
+
+    login = TextBox("Identifiant", required=True)
+    password = TextBox("Mot de passe", required=True)
+    submit = Button("Se connecter")
+    notices = Notices()
+
+    def sign_in(self, login: str, password: Secret) -> None:
+        """Fill and submit; where it leads is the caller's to check."""
+        self.login.fill(login)
+        try:
+            self.password.fill(password.reveal())
+        except Error:
+            # Playwright's message and traceback quote the value typed.
+            raise PageError("Le champ « Mot de passe » n'a pas pu être rempli ([locators.login.password]).") from None
+        self.submit.click()

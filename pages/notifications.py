@@ -1,0 +1,29 @@
+"""The notification flows of contacts (EX-16, EX-18)."""
+
+from __future__ import annotations
+
+from pages.base import Page
+from pages.components import Button, Heading, Opener, Rows, TextBox
+
+
+class NotificationsPage(Page):
+    """Flux de notification: who is told of conversations."""
+
+    key = "notifications"
+    title = "Gérer les flux de notification"
+
+    heading = Heading("Flux de notification", required=True)
+    contact = TextBox("Contact")
+    search = Button("Rechercher")
+    rows = Rows("Abonnements")
+    subscribe = Opener("Abonner")
+    unsubscribe = Opener("Désabonner")
+
+    def set_subscription(self, name: str, *, wanted: bool) -> None:
+        """Subscribe or unsubscribe a contact, by the button in its row."""
+        self.contact.fill(name)
+        self.search.click()
+        self.ready()
+        act, undo = (self.subscribe, self.unsubscribe) if wanted else (self.unsubscribe, self.subscribe)
+        act.within(self.rows.row(name)).click()
+        undo.within(self.rows.row(name)).appear()

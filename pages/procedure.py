@@ -1,0 +1,159 @@
+"""The documented procedure « Démarrer une conversation depuis l'OC », as business verbs.
+
+The scenarios and the robot call the same ones. A verb goes the quick way when the target gives an address, and
+the guide's way otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+import msgspec
+
+from pages.conversation import ConversationPage
+from pages.conversation_form import ConversationForm
+from pages.detail import OfferDetail, OrderDialog
+from pages.errors import NotVerifiable
+from pages.home import Menu
+from pages.login import LoginPage
+from pages.notifications import NotificationsPage
+from pages.offers import Criteria, OffersPage
+from pages.target import Offer  # noqa: TC001 - msgspec reads the annotation
+
+if TYPE_CHECKING:
+    from pages.components import Choices
+    from pages.conversation_form import Draft
+    from pages.tab import Tab
+    from pages.target import Order
+
+
+def open_login(tab: Tab) -> LoginPage:
+    """Go where one signs in."""
+    tab.go(tab.target.addresses.login)
+    return LoginPage(tab).ready()
+
+
+def sign_in(tab: Tab, role: str) -> Menu:
+    """Sign in with the account that the target gives for a role (EX-06).
+
+    Raises TargetError where the account or its password is missing, NotArrived where the portal refuses.
+    """
+    password = tab.target.password(role)
+    login = open_login(tab)
+    login.sign_in(tab.target.accounts[role].login, password)
+    return login.arrive(Menu)
+
+
+def open_home(tab: Tab) -> Menu:
+    """Go to the page one starts from, signed in."""
+    tab.go(tab.target.addresses.home)
+    return Menu(tab).ready()
+
+
+def open_offers(tab: Tab) -> OffersPage:
+    """Go to the list of contracted offers (EX-07)."""
+    address = tab.target.addresses.offers
+    if address is None:
+        return open_home(tab).open_offers()
+    tab.go(address)
+    return OffersPage(tab).ready()
+
+
+def open_detail(tab: Tab, offer: Offer) -> OfferDetail:
+    """Go to the detail of an offer (EX-09)."""
+    address = tab.target.addresses.offer
+    if address is None:
+        offers = open_offers(tab)
+        offers.filter(Criteria(reference=offer.reference))
+        return offers.open(offer.reference)
+    tab.go(address.format(offer=offer.key))
+    return OfferDetail(tab).ready()
+
+
+def open_form(tab: Tab, offer: Offer, order: Order) -> ConversationForm:
+    """Start a conversation on an order of an offer, from its detail (EX-10, EX-11)."""
+    open_detail(tab, offer).start.click()
+    if len(offer.in_progress) > 1:
+        choose_order(tab, order)
+    return ConversationForm(tab).ready()
+
+
+def order_choice(tab: Tab) -> Choices:
+    """Where this portal asks for the order (EX-11): in a dialog before the form, or on the form itself."""
+    if tab.target.procedure.order_choice == "dialog":
+        return OrderDialog(tab).ready().orders
+    choice = ConversationForm(tab).ready().orders
+    choice.appear()
+    return choice
+
+
+def choose_order(tab: Tab, order: Order) -> None:
+    """Choose the order where the portal asks for it (EX-11)."""
+    order_choice(tab).select(order.reference)
+    if tab.target.procedure.order_choice == "dialog":
+        OrderDialog(tab).confirm.click()
+    tab.settle()
+
+
+def open_notifications(tab: Tab) -> NotificationsPage:
+    """Go where the notification flows of contacts are managed (EX-16, EX-18)."""
+    tab.go(told(tab, "notifications"))
+    return NotificationsPage(tab).ready()
+
+
+def told(tab: Tab, page: str) -> str:
+    """The address that the target gives for a page. Raises NotVerifiable where it gives none."""
+    address: str | None = getattr(tab.target.addresses, page)
+    if address is None:
+        raise NotVerifiable(f"la cible « {tab.target.name} » ne donne pas l'adresse [addresses] {page}")
+    return address
+
+
+def save(form: ConversationForm, draft: Draft) -> ConversationPage:
+    """Fill the form, save, and return the conversation that the portal shows (EX-21)."""
+    form.write(draft)
+    form.save.click()
+    return landed(form.tab, draft.subject)
+
+
+def landed(tab: Tab, subject: str) -> ConversationPage:
+    """Wait for the conversation just saved, wherever this portal lands after Enregistrer. Raises NotArrived."""
+    if tab.target.procedure.landing == "offer":
+        detail = OfferDetail(tab).ready()
+        tab.observe(lambda: detail.about(subject), bool)
+        return detail.open_conversation(subject)
+    return ConversationPage(tab).ready()
+
+
+class FormAddress(msgspec.Struct, frozen=True):
+    """The address of the form as the portal gave it for one offer, to be asked for about another (EX-01, EX-05)."""
+
+    url: str
+    offer: Offer
+
+    def of(self, other: Offer) -> str:
+        """The same address about another offer and its first order. Raises NotVerifiable if nothing tells offers."""
+        parts = urlsplit(self.url)
+        names = {self.offer.key: other.key, self.offer.orders[0].key: other.orders[0].key}
+        path = "/".join(quote(names.get(unquote(part), unquote(part))) for part in parts.path.split("/"))
+        query = urlencode([(key, names.get(value, value)) for key, value in parse_qsl(parts.query)])
+        fragment = "/".join(names.get(part, part) for part in parts.fragment.split("/"))
+        changed = urlunsplit((parts.scheme, parts.netloc, path, query, fragment))
+        if changed == self.url:
+            raise NotVerifiable(
+                "l'adresse du formulaire ne contient ni la référence ni l'« id » de l'OC ou de sa commande : "
+                "complétez « id » dans [dataset], ou mettez procedure.form_has_address à false"
+            )
+        return changed
+
+
+def form_address(tab: Tab, offer: Offer) -> FormAddress:
+    """Read the form's own address, by opening it as one who may, twice: by the button, then by that address."""
+    if not tab.target.procedure.form_has_address:
+        raise NotVerifiable("sur cette cible le formulaire n'a pas d'adresse (procedure.form_has_address = false)")
+    open_form(tab, offer, offer.in_progress[0])
+    address = tab.page.url
+    tab.go(address)
+    ConversationForm(tab).ready()
+    return FormAddress(address, offer)

@@ -1,0 +1,52 @@
+// Counts the requests that scripts of the page have under way, so that a reader can wait for the last answer
+// instead of a guess in milliseconds. Runs before the page's own scripts, in every frame.
+(() => {
+  if (window.__quiet) return;
+  let pending = 0;
+  const waiting = [];
+  const drawn = () => new Promise((done) => {
+    const fallback = setTimeout(done, 100); // a page in the background draws no frames
+    requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(fallback); done(); }));
+  });
+  const left = () => {
+    pending -= 1;
+    if (pending === 0) waiting.splice(0).forEach((done) => done());
+  };
+  const fetch_ = window.fetch;
+  window.fetch = function (...args) {
+    pending += 1;
+    return fetch_.apply(this, args).finally(() => setTimeout(left));
+  };
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (...args) {
+    pending += 1;
+    this.addEventListener("loadend", () => setTimeout(left), { once: true });
+    return send.apply(this, args);
+  };
+  Object.defineProperty(window, "__quiet", {
+    // Resolves when no answer is awaited any more, or after `limit` milliseconds: some pages poll for ever.
+    value: async (limit) => {
+      const end = performance.now() + limit;
+      while (pending > 0 && performance.now() < end) {
+        await new Promise((done) => { waiting.push(done); setTimeout(done, end - performance.now()); });
+        await drawn();
+      }
+    },
+  });
+  Object.defineProperty(window, "__changed", {
+    // Resolves at the next change of the document, or after `limit` milliseconds.
+    value: (limit) => new Promise((done) => {
+      const observer = new MutationObserver(() => finish(true));
+      const timer = setTimeout(() => finish(false), limit);
+      const typed = () => finish(true);
+      function finish(changed) {
+        observer.disconnect();
+        clearTimeout(timer);
+        document.removeEventListener("change", typed, true);
+        done(changed);
+      }
+      document.addEventListener("change", typed, true);
+      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    }),
+  });
+})();

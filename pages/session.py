@@ -1,0 +1,46 @@
+"""Signed-in state: one sign-in per role, shared by every context of that role that a process opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages import procedure
+from pages.tab import Tab
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, StorageState
+
+    from pages.target import Target
+
+
+class Sessions:
+    """Signs in through the portal's own page, once per role, and keeps the state in memory only."""
+
+    def __init__(self, browser: Browser, target: Target, secrets: set[str]) -> None:
+        self._browser = browser
+        self._target = target
+        self._secrets = secrets
+        self._states: dict[str, StorageState] = {}
+
+    def context(self, role: str | None = None) -> BrowserContext:
+        """Open a context signed in as a role, or not signed in at all."""
+        state = None if role is None else self._state(role)
+        return self._browser.new_context(locale=self._target.locale, storage_state=state, service_workers="block")
+
+    def tab(self, role: str | None = None) -> Tab:
+        """Open a tab in a context of its own."""
+        return Tab.open(self.context(role), self._target)
+
+    def _state(self, role: str) -> StorageState:
+        if role not in self._states:
+            self._secrets.add(self._target.password(role).reveal())
+            context = self.context()
+            try:
+                # A context of its own, closed before any tracing starts: a trace keeps what was typed.
+                procedure.sign_in(Tab.open(context, self._target), role)
+                state = context.storage_state()
+            finally:
+                context.close()
+            self._secrets.update(cookie.get("value", "") for cookie in state.get("cookies", []))
+            self._states[role] = state
+        return self._states[role]

@@ -1,0 +1,94 @@
+"""One browser tab on one target: addresses, busy covers, waiting for what is observable."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from playwright.sync_api import Error, expect
+
+from pages.locate import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Dialog, Page
+
+    from pages.target import Target
+
+T = TypeVar("T")
+QUIET = (Path(__file__).parent / "quiet.js").read_text(encoding="utf-8")
+
+
+class Tab:
+    """A page of the browser together with the target that it shows."""
+
+    def __init__(self, page: Page, target: Target) -> None:
+        self.page = page
+        self.target = target
+        page.on("dialog", self._answer)
+        for handler in target.handlers.values():
+            page.add_locator_handler(find(page, handler.appears), find(page, handler.click).click)
+
+    @classmethod
+    def open(cls, context: BrowserContext, target: Target) -> Tab:
+        """Open a tab in a context, with the target's time-outs."""
+        context.set_default_timeout(target.timeouts.action * 1000)
+        context.set_default_navigation_timeout(target.timeouts.navigation * 1000)
+        context.add_init_script(QUIET)
+        return cls(context.new_page(), target)
+
+    def go(self, address: str) -> None:
+        """Load an address of the target (a path or a whole address)."""
+        self.page.goto(self.target.url(address))
+
+    def settle(self) -> None:
+        """Wait until nothing covers the page and its scripts expect no answer any more."""
+        for cover in self.target.busy:
+            expect(find(self.page, cover).filter(visible=True)).to_have_count(
+                0, timeout=self.target.timeouts.navigation * 1000
+            )
+        self.page.evaluate("limit => window.__quiet && window.__quiet(limit)", self.target.timeouts.action * 1000)
+
+    def text(self) -> str:
+        """Everything that is written on the page."""
+        return self.page.locator("body").inner_text()
+
+    def width(self) -> float:
+        """Width of the page on screen, in CSS pixels."""
+        width: float = self.page.evaluate("innerWidth")
+        return width
+
+    def injected(self) -> bool:
+        """Whether a script hidden in a text that a scenario wrote has run: it would set ``window.injected``."""
+        ran: bool = self.page.evaluate("() => 'injected' in window")
+        return ran
+
+    def observe(self, read: Callable[[], T], wanted: Callable[[T], bool]) -> T:
+        """Read again at every change of the document until *wanted* holds, at most for ``timeouts.expect``.
+
+        Returns the last value read, wanted or not: the caller's assertion speaks.
+        """
+        deadline = time.monotonic() + self.target.timeouts.expect
+        self.settle()
+        while not wanted(value := read()) and (left := deadline - time.monotonic()) > 0:
+            self._changed(left)
+        return value
+
+    def _changed(self, seconds: float) -> None:
+        try:
+            self.page.evaluate("limit => window.__changed(limit)", min(seconds, 0.5) * 1000)
+        except Error as error:
+            # A navigation takes the observed document away; that is a change too.
+            if "context was destroyed" not in error.message and "__changed" not in error.message:
+                raise
+            self.page.wait_for_load_state()
+
+    def _answer(self, dialog: Dialog) -> None:
+        answers = self.target.dialogs
+        answer = answers.beforeunload if dialog.type == "beforeunload" else answers.confirm
+        if answer == "accept":
+            dialog.accept()
+        else:
+            dialog.dismiss()

@@ -1,0 +1,64 @@
+// Comforts only: without this file every page still works. Events are listened to on the document, so nothing
+// on a page can be clicked before its listener exists.
+"use strict";
+
+const SUBMISSION_MS = 5000; // after which a submission that went nowhere may be tried again
+
+document.documentElement.classList.add("js");
+
+// The menu « Catalogue »: opens on click, closes on Escape and on leaving it.
+function disclose(group, open) {
+  group.classList.toggle("open", open);
+  group.querySelector("button").setAttribute("aria-expanded", String(open));
+}
+
+document.addEventListener("click", (event) => {
+  for (const group of document.querySelectorAll("[data-disclosure]")) {
+    const button = group.querySelector("button");
+    if (button.contains(event.target)) disclose(group, !group.classList.contains("open"));
+    else if (!group.contains(event.target)) disclose(group, false);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const group = event.key === "Escape" && document.querySelector("[data-disclosure].open");
+  if (!group) return;
+  disclose(group, false);
+  group.querySelector("button").focus();
+});
+
+document.addEventListener("focusout", (event) => {
+  const group = event.target.closest("[data-disclosure]");
+  if (group && event.relatedTarget && !group.contains(event.relatedTarget)) disclose(group, false);
+});
+
+// One submission at a time, however fast the clicks come.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.hasAttribute("data-once")) return;
+  if (form.getAttribute("aria-busy") === "true") {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute("aria-busy", "true");
+  setTimeout(() => form.removeAttribute("aria-busy"), SUBMISSION_MS);
+});
+
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-once]")) form.removeAttribute("aria-busy");
+});
+
+// The contacts assigned to the chosen order are selected; those that the user set by hand stay as they are.
+const touched = new Set();
+
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.name === "contacts") touched.add(field.value);
+  if (field.name !== "commande") return;
+  const wanted = new Set(field.dataset.defaults.split(" "));
+  for (const box of field.form.querySelectorAll("input[name=contacts]")) {
+    if (!touched.has(box.value)) box.checked = wanted.has(box.value);
+  }
+});
+
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());

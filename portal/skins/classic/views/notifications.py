@@ -1,0 +1,52 @@
+"""Who is told of conversations (EX-16, EX-18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.models import Account, Contact
+from portal.rules import may_manage_notifications
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+ROWS = 20
+"""Contacts on a page."""
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """List contacts by name, with their subscription."""
+    assert isinstance(request.user, Account)  # noqa: S101 - the middleware lets no other through
+    name = request.GET.get("contact", "").strip()
+    found = Contact.objects.named(name).select_related("client", "partner")
+    return render(
+        request,
+        "portal/notifications.html",
+        {
+            "name": name,
+            "page": Paginator(found, ROWS).get_page(request.GET.get("page")),
+            "query": urlencode({"contact": name}),
+            "may_manage": may_manage_notifications(request.user),
+        },
+    )
+
+
+@require_POST
+def toggle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Subscribe or unsubscribe a contact, as the button said; sent twice, it does the same."""
+    assert isinstance(request.user, Account)  # noqa: S101 - the middleware lets no other through
+    if not may_manage_notifications(request.user):
+        raise PermissionDenied
+    contact = get_object_or_404(Contact, pk=pk)
+    contact.subscribed = request.POST.get("abonne") == "oui"
+    contact.save(update_fields=["subscribed"])
+    kept = {"contact": request.POST.get("contact", ""), "page": request.POST.get("page", "1")}
+    return redirect(f"{reverse('notifications')}?{urlencode(kept)}")

@@ -1,0 +1,112 @@
+"""A pytest plug-in: at the end of a run of scenarios, what is verified of each requirement, in French.
+
+It works in one process and with xdist, whose controller collects nothing: the workers send what they collected.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from reports.verdict import Outcome, Requirement, Verdict, judge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TAG = re.compile(r"EX-\d\d")
+_WIDTH = max(len(verdict) for verdict in Verdict)
+_COLOURS = {Verdict.VERIFIED: "green", Verdict.PARTLY: "yellow", Verdict.FAILED: "red", Verdict.UNVERIFIED: "yellow"}
+_SENT = "examples"
+
+
+class _Worker(Protocol):
+    """A worker of xdist that has ended; one that crashed has nothing to say."""
+
+    workeroutput: dict[str, dict[str, list[str]]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Summary(config), "myopenip-summary")
+
+
+class Summary:
+    """Collects, in the process that reports, the tags and the outcome of each example by node id."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._tags: dict[str, list[str]] = {}
+        self._outcomes: dict[str, Outcome] = {}
+        self._file = config.rootpath / "reports/out/summary.json"
+
+    def pytest_sessionstart(self) -> None:
+        if not hasattr(self._config, "workerinput"):
+            self._file.unlink(missing_ok=True)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Note every example before any plug-in leaves some out: what is left out is not verified."""
+        for item in items:
+            tags = sorted(mark.name for mark in item.iter_markers() if _TAG.fullmatch(mark.name))
+            if tags:
+                self._tags[item.nodeid] = tags
+
+    def pytest_sessionfinish(self) -> None:
+        output: dict[str, object] | None = getattr(self._config, "workeroutput", None)
+        if output is not None:
+            output[_SENT] = self._tags
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: _Worker) -> None:
+        self._tags.update(getattr(node, "workeroutput", {}).get(_SENT, {}))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        known = self._outcomes.get(report.nodeid)
+        if report.failed:
+            self._outcomes[report.nodeid] = Outcome.FAILED
+        elif report.skipped and known is None:
+            self._outcomes[report.nodeid] = Outcome.SKIPPED
+        elif report.when == "call" and known is None:
+            self._outcomes[report.nodeid] = Outcome.PASSED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if not self._tags.keys() & self._outcomes.keys():
+            return
+        judged = judge(self._tags, self._outcomes)
+        terminalreporter.section("exigences")
+        for requirement in judged.values():
+            verdict = requirement.verdict
+            shown = f"{requirement.key}  {verdict:<{_WIDTH}}  {requirement.title} ({_examples(requirement)})"
+            terminalreporter.write_line(shown, **{_COLOURS[verdict]: True})
+        terminalreporter.write_line(totals(judged))
+        _write(self._file, judged)
+
+
+def totals(judged: dict[str, Requirement]) -> str:
+    """Return how many requirements there are of each verdict, in one line."""
+    counted = Counter(requirement.verdict for requirement in judged.values())
+    return f"{len(judged)} exigences : " + ", ".join(
+        f"{counted[verdict]} {_plural(verdict, counted[verdict])}" for verdict in Verdict if counted[verdict]
+    )
+
+
+def _examples(requirement: Requirement) -> str:
+    counts = ((requirement.count(outcome), outcome) for outcome in Outcome)
+    said = [f"{count} {_plural(outcome, count)}" for count, outcome in counts if count]
+    return ", ".join(said) or "aucun exemple"
+
+
+def _plural(words: str, count: int) -> str:
+    return words if count < 2 or words == Outcome.FAILED else f"{words}s"  # noqa: PLR2004 - two is plural
+
+
+def _write(path: Path, judged: dict[str, Requirement]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    said = {
+        key: {"titre": requirement.title, "verdict": requirement.verdict, "exemples": requirement.examples}
+        for key, requirement in judged.items()
+    }
+    path.write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,157 @@
+"""The menu, the list of offers and its filters (EX-07, EX-08)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from pytest_bdd import given, then, when
+
+from bdd.sentences import sentence
+from pages import procedure
+from pages.home import Menu
+from pages.offers import Criteria, OffersPage
+
+if TYPE_CHECKING:
+    from pages.components.rows import Line
+    from pages.tab import Tab
+    from pages.target import Offer
+
+FILTERS = {"référence": "reference", "client": "client", "statut": "status", "offre": "service"}
+
+
+def criteria(offer: Offer, filters: str) -> Criteria:
+    """The criteria that an offer answers to, for the filters named."""
+    names = [FILTERS[name] for name in filters.split(", ")]
+    return Criteria(**{name: getattr(offer, name) for name in names})
+
+
+@given(sentence("l'accueil du portail est affiché"))
+def home(tab: Tab) -> None:
+    procedure.open_home(tab)
+
+
+@given(sentence("la liste des OC est affichée"))
+def offers(tab: Tab) -> None:
+    procedure.open_offers(tab)
+
+
+@when(sentence("il ouvre le menu Catalogue"))
+def open_catalogue(tab: Tab) -> None:
+    Menu(tab).ready().catalogue.click()
+
+
+@when(sentence("il choisit Offres contractées (OC)"))
+def choose_offers(tab: Tab) -> None:
+    Menu(tab).offers.click()
+
+
+@when(sentence('il filtre la liste par "{filters}"'))
+def filter_by(tab: Tab, offer: Offer, filters: str) -> None:
+    OffersPage(tab).ready().filter(criteria(offer, filters))
+
+
+@when(sentence("il filtre la liste par la référence de l'OC et par \"{filters}\" de l'autre OC"))
+def filter_by_contradiction(tab: Tab, offer: Offer, other: Offer, filters: str) -> None:
+    page = OffersPage(tab)
+    page.filter(criteria(offer, "référence"))
+    page.filter(criteria(other, filters))
+
+
+@when(sentence('il filtre la liste par une valeur que rien ne porte dans "{name}"'))
+def filter_by_nothing(tab: Tab, name: str) -> None:
+    OffersPage(tab).filter(Criteria(**{FILTERS[name]: f"aucun-{uuid4().hex[:8]}"}))
+
+
+@when(sentence("il efface les filtres"))
+def clear(tab: Tab) -> None:
+    OffersPage(tab).clear()
+
+
+@when(sentence("il tourne toutes les pages"), target_fixture="turned")
+def turn_all(tab: Tab) -> list[list[Line]]:
+    return OffersPage(tab).pages()
+
+
+@when(sentence("il passe à la page suivante"))
+def turn(tab: Tab) -> None:
+    OffersPage(tab).turn()
+
+
+@then(sentence("la liste des OC s'affiche"))
+def offers_shown(tab: Tab) -> None:
+    OffersPage(tab).ready()
+
+
+@then(sentence("elle montre au moins une OC"))
+def some_offer(tab: Tab) -> None:
+    assert OffersPage(tab).lines()
+
+
+@then(sentence("la liste ne montre que l'OC recherchée"))
+def only(tab: Tab, offer: Offer) -> None:
+    page = OffersPage(tab)
+    lines = page.lines(lambda lines: len(lines) == 1 and page.about(offer.reference, lines) == 1)
+    assert [line.text for line in lines if offer.reference in line.text] == [line.text for line in lines]
+    assert len(lines) == 1
+
+
+@then(sentence("la liste montre l'OC recherchée"))
+def shows(tab: Tab, offer: Offer) -> None:
+    page = OffersPage(tab)
+    lines = page.lines(lambda lines: page.about(offer.reference, lines) == 1)
+    assert page.about(offer.reference, lines) == 1, [line.text for line in lines]
+
+
+@then(sentence("la liste montre exactement les OC du client"))
+def exactly_the_clients(tab: Tab, offer: Offer) -> None:
+    page = OffersPage(tab)
+    lines = page.lines(lambda lines: len(lines) == len(offer.same_client))
+    assert page.references(offer.same_client, lines) == sorted(offer.same_client)
+    assert len(lines) == len(offer.same_client)
+
+
+@then(sentence('chaque ligne répond au filtre "{filters}"'))
+def each_answers(tab: Tab, offer: Offer, filters: str) -> None:
+    page = OffersPage(tab)
+    wanted = criteria(offer, filters)
+    lines = page.lines(lambda lines: bool(lines) and not page.strangers(wanted, lines))
+    assert lines
+    assert page.strangers(wanted, lines) == []
+
+
+@then(sentence("la liste est vide"))
+def empty(tab: Tab) -> None:
+    page = OffersPage(tab)
+    assert page.lines(lambda lines: not lines) == []
+    said = tab.target.wording.no_match
+    assert not said or page.notices.mention(said)
+
+
+@then(sentence("aucun filtre n'est plus rempli"))
+def filters_empty(tab: Tab) -> None:
+    blank = tab.observe(OffersPage(tab).blank, bool)
+    assert blank, OffersPage(tab).criteria()
+
+
+@then(sentence("la liste montre d'autres OC que celle recherchée"))
+def shows_others(tab: Tab, offer: Offer) -> None:
+    page = OffersPage(tab)
+    lines = page.lines(lambda lines: len(lines) > page.about(offer.reference, lines))
+    assert len(lines) > page.about(offer.reference, lines)
+    assert any(offer.client not in line.text for line in lines), "les lignes sont toujours celles du client"
+
+
+@then(sentence("les pages montrent exactement les OC du client"))
+def pages_show_all(tab: Tab, offer: Offer, turned: list[list[Line]]) -> None:
+    page = OffersPage(tab)
+    assert len(turned) > 1, "une seule page de résultats"
+    every = [line for lines in turned for line in lines]
+    assert sorted(set(page.references(offer.same_client, every))) == sorted(offer.same_client)
+    assert page.strangers(criteria(offer, "client"), every) == []
+
+
+@then(sentence("aucune OC ne revient deux fois"))
+def no_offer_twice(offer: Offer, turned: list[list[Line]]) -> None:
+    every = [line.text for lines in turned for line in lines]
+    assert len(every) == len(offer.same_client) == len(set(every))

@@ -1,0 +1,142 @@
+"""The detail of an offer and its start button (EX-01 … EX-05, EX-09, EX-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from pytest_bdd import given, then, when
+
+from bdd.sentences import sentence
+from pages import procedure
+from pages.conversation_form import ConversationForm
+from pages.detail import OfferDetail
+from pages.offers import OffersPage
+from steps.words import RANKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fixtures.dataset import Dataset
+    from pages.tab import Tab
+    from pages.target import Offer
+
+
+@given(sentence("le détail de l'OC est affiché"))
+@when(sentence("il affiche le détail de l'OC"))
+def detail(tab: Tab, offer: Offer) -> None:
+    procedure.open_detail(tab, offer)
+
+
+@given(sentence("l'adresse du formulaire de conversation d'une commande en cours"), target_fixture="form_address")
+def form_address(open_tab: Callable[..., Tab], dataset: Dataset) -> procedure.FormAddress:
+    return procedure.form_address(open_tab("admin"), dataset.offer("one_order_in_progress"))
+
+
+@when(sentence("il clique sur Détail dans la ligne de l'OC"))
+def open_from_list(tab: Tab, offer: Offer) -> None:
+    OffersPage(tab).open_row(offer.reference)
+
+
+@when(sentence('il clique sur Détail dans la ligne d\'une OC "{rank}"'), target_fixture="offer")
+def open_ranked(tab: Tab, offer: Offer, rank: str) -> Offer:
+    page = OffersPage(tab)
+    shown = [line.text for line in page.lines(lambda lines: len(lines) >= len(offer.same_client))]
+    listed = sorted(offer.same_client, key=lambda reference: [reference in text for text in shown].index(True))
+    page.open_row(listed[RANKS[rank]])
+    return msgspec.structs.replace(offer, reference=listed[RANKS[rank]])
+
+
+@when(sentence("il clique sur le bouton de démarrage"))
+def click_start(tab: Tab) -> None:
+    OfferDetail(tab).ready().start.click()
+
+
+@when(sentence("il se rend à l'adresse du formulaire pour l'OC"))
+def go_to_form(tab: Tab, offer: Offer, form_address: procedure.FormAddress) -> None:
+    tab.go(form_address.of(offer))
+
+
+@then(sentence("le détail de cette OC-là s'affiche"))
+def detail_shown(tab: Tab, offer: Offer) -> None:
+    assert offer.reference in OfferDetail(tab).ready().heading.read()
+
+
+@then(sentence("le détail montre exactement les commandes de l'OC"))
+def orders_shown(tab: Tab, offer: Offer) -> None:
+    page = OfferDetail(tab)
+    lines = tab.observe(page.orders.look, lambda lines: len(lines) == len(offer.orders))
+    assert [len(page.orders.holding(order.reference)) for order in offer.orders] == [1] * len(offer.orders)
+    assert len(lines) == len(offer.orders)
+
+
+@then(sentence("chaque commande porte son statut"))
+def statuses_shown(tab: Tab, offer: Offer) -> None:
+    page = OfferDetail(tab)
+    for order in offer.orders:
+        [line] = page.orders.holding(order.reference)
+        assert line.holds(order.status), f"{order.reference} : {order.status} attendu dans « {line.text} »"
+
+
+@then(sentence("le détail montre les contacts affectés aux commandes"))
+def contacts_shown(tab: Tab, offer: Offer) -> None:
+    page = OfferDetail(tab)
+    assigned = {name for order in offer.orders for name in order.assigned}
+    assert assigned
+    assert [name for name in sorted(assigned) if not page.contacts.holding(name)] == []
+
+
+@then(sentence("le détail ne montre ni commande ni contact de l'autre OC"))
+def nothing_of_the_other(tab: Tab, offer: Offer, other: Offer) -> None:
+    page = OfferDetail(tab)
+    assert page.orders.holding(offer.orders[0].reference)
+    assert [order.reference for order in other.orders if page.orders.holding(order.reference)] == []
+    assert [contact.name for contact in other.contacts if page.contacts.holding(contact.name)] == []
+
+
+@then(sentence("démarrer une conversation ne lui est pas proposé"))
+def start_not_offered(tab: Tab, offer: Offer) -> None:
+    page = OfferDetail(tab)
+    assert page.orders.holding(offer.orders[0].reference), "les commandes de l'OC devraient être affichées"
+    assert not page.can_start()
+
+
+@then(sentence("le formulaire de conversation s'affiche"))
+def form_shown(tab: Tab) -> None:
+    ConversationForm(tab).ready()
+
+
+@then(sentence("le formulaire de conversation ne s'affiche pas"))
+def form_not_shown(tab: Tab) -> None:
+    form = ConversationForm(tab)
+    assert not form.save.shown
+    assert not form.subject.shown
+
+
+@then(sentence("rien de l'OC n'est montré"))
+def nothing_of_the_offer(tab: Tab, offer: Offer) -> None:
+    shown = tab.text()
+    told = [
+        *(order.reference for order in offer.orders),
+        *(contact.name for contact in offer.contacts),
+        offer.client,
+    ]
+    assert [one for one in told if one in shown] == []
+
+
+@then(sentence("le bouton de démarrage est en haut à droite du détail"))
+def start_is_top_right(tab: Tab) -> None:
+    page = OfferDetail(tab)
+    button, orders = page.start.place(), page.orders.place()
+    assert button["y"] + button["height"] <= orders, "le bouton est plus bas que les commandes"
+    assert button["x"] + button["width"] / 2 > tab.width() / 2, "le bouton est dans la moitié gauche"
+
+
+@then(sentence("les contacts proposés sont ceux de l'OC et non ceux de l'autre OC"))
+def contacts_of_the_offer(tab: Tab, offer: Offer, other: Offer) -> None:
+    form = ConversationForm(tab)
+    offered = [*form.client_contacts.offered(), *form.partner_contacts.offered()]
+    own = {contact.name for contact in offer.contacts}
+    assert offered
+    assert [label for label in offered if not any(name in label for name in own)] == []
+    assert [contact.name for contact in other.contacts if any(contact.name in label for label in offered)] == []

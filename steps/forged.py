@@ -1,0 +1,160 @@
+"""Forged submissions (EX-01, EX-05, EX-11, EX-15, EX-17, EX-19 … EX-21).
+
+Each « à bon droit » proves that this very way of forging works on this portal where it has a right to work: without
+it a forgery that the portal never understood would pass for one that it refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from pytest_bdd import given, then, when
+
+from bdd.sentences import sentence
+from pages import procedure
+from pages.forgery import Forger
+from pages.target.dataset import slug
+from steps.words import BLANKS, KINDS, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fixtures.dataset import Dataset
+    from pages.conversation_form import Draft
+    from pages.tab import Tab
+    from pages.target import Offer
+
+    NewDraft = Callable[..., Draft]
+
+ADMIN = "admin"
+ALLOWED = "non_admin_with_right"
+
+
+@pytest.fixture
+def forger(open_tab: Callable[..., Tab]) -> Forger:
+    """Records the portal's own save requests, as an Admin unless told otherwise."""
+    return Forger(open_tab)
+
+
+@given(sentence("la requête d'enregistrement, rejouée telle quelle à bon droit"))
+def replayed(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
+    draft = new_draft()
+    forger.recorded(offer, draft).send(forger.context(ADMIN))
+    forger.check(offer, draft)
+
+
+@given(sentence("la requête d'enregistrement, rejouée à bon droit dans la session d'un non-admin qui a le droit"))
+def replayed_by_another(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
+    draft = new_draft()
+    forger.transplant(forger.recorded(offer, draft), ALLOWED, offer)
+    forger.check(offer, draft)
+
+
+@given(sentence("la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours"))
+def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
+    draft = new_draft()
+    first, second = offer.in_progress[:2]
+    forger.recorded(offer, draft).replacing(first.key, second.key).send(forger.context(ADMIN))
+    forger.check(offer, draft)
+
+
+@given(sentence('la requête d\'enregistrement, rejouée à bon droit avec un autre contact "{kind}"'))
+def replayed_with_another_contact(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> None:
+    draft = one_contact_each(offer, new_draft())
+    chosen, other = offer.contact(KINDS[kind], eligible=True), offer.free(KINDS[kind])
+    forger.recorded(offer, draft).replacing(chosen.key, other.key).send(forger.context(ADMIN))
+    forger.check(offer, draft)
+
+
+@when(sentence('la requête est rejouée dans la session d\'un "{role}"'), target_fixture="draft")
+def replay_as(forger: Forger, offer: Offer, new_draft: NewDraft, role: str) -> Draft:
+    draft = new_draft()
+    forger.transplant(forger.recorded(offer, draft), ROLES[role], offer)
+    return draft
+
+
+@when(sentence("la requête est rejouée sans session"), target_fixture="draft")
+def replay_signed_out(forger: Forger, offer: Offer, new_draft: NewDraft) -> Draft:
+    draft = new_draft()
+    forger.recorded(offer, draft).send(forger.signed_out(ADMIN))
+    return draft
+
+
+@when(sentence('la requête est rejouée avec un jeton anti-falsification "{token}"'), target_fixture="draft")
+def replay_with_token(forger: Forger, offer: Offer, new_draft: NewDraft, token: str) -> Draft:
+    draft = new_draft()
+    submission = forger.recorded(offer, draft)
+    names = forger.token_names()
+    changed = submission.without(names) if token == "absent" else submission.with_false_token(names)
+    changed.send(forger.context(ADMIN))
+    return draft
+
+
+@when(sentence('la requête est rejouée sur la commande "{status}"'), target_fixture="draft")
+def replay_on_order(forger: Forger, offer: Offer, new_draft: NewDraft, status: str) -> Draft:
+    [order] = [one for one in offer.orders if slug(one.status) == slug(status)]
+    return replay(forger, offer, new_draft(), offer.in_progress[0].key, order.key)
+
+
+@when(sentence("la requête est rejouée sur la commande de l'autre OC"), target_fixture="draft")
+def replay_on_foreign_order(forger: Forger, offer: Offer, other: Offer, new_draft: NewDraft) -> Draft:
+    return replay(forger, offer, new_draft(), offer.in_progress[0].key, other.in_progress[0].key)
+
+
+@when(
+    sentence('la requête est rejouée avec un contact "{kind}" qui ne peut pas participer'),
+    target_fixture="draft",
+)
+def replay_with_unable(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> Draft:
+    unable = offer.contact(KINDS[kind], eligible=False)
+    return replay_contact(forger, offer, new_draft(), kind, unable.key)
+
+
+@when(sentence('la requête est rejouée avec un contact "{kind}" de l\'autre OC'), target_fixture="draft")
+def replay_with_foreign(forger: Forger, offer: Offer, other: Offer, new_draft: NewDraft, kind: str) -> Draft:
+    return replay_contact(forger, offer, new_draft(), kind, other.free(KINDS[kind]).key)
+
+
+@when(sentence('la requête est rejouée sans contact "{kind}"'), target_fixture="draft")
+def replay_without_contact(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> Draft:
+    return replay_contact(forger, offer, new_draft(), kind, None)
+
+
+@when(sentence('la requête est rejouée avec "{blanks}" comme contenu'), target_fixture="draft")
+def replay_without_content(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
+    draft = new_draft(content="contenu à remplacer")
+    return replay(forger, offer, draft, draft.content, BLANKS[blanks])
+
+
+@when(sentence('la requête est rejouée avec "{blanks}" comme sujet'), target_fixture="draft")
+def replay_without_subject(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
+    draft = new_draft()
+    return replay(forger, offer, draft, draft.subject, BLANKS[blanks])
+
+
+@then(sentence("l'OC ne montre que la conversation créée à bon droit"))
+def only_the_allowed(forger: Forger, offer: Offer, dataset: Dataset) -> None:
+    """Tell by counting: a conversation without subject has nothing to be known by. Others may write elsewhere."""
+    detail = procedure.open_detail(forger.tab(ADMIN), offer)
+    [allowed] = forger.created
+    assert detail.about(allowed.subject)
+    assert not dataset.exclusive or len(detail.conversations.look()) == 1
+
+
+def replay_contact(forger: Forger, offer: Offer, draft: Draft, kind: str, key: str | None) -> Draft:
+    chosen = offer.contact(KINDS[kind], eligible=True)
+    return replay(forger, offer, one_contact_each(offer, draft), chosen.key, key)
+
+
+def replay(forger: Forger, offer: Offer, draft: Draft, old: str, new: str | None) -> Draft:
+    """Send the portal's own request with one value changed, or left out."""
+    forger.recorded(offer, draft).replacing(old, new).send(forger.context(ADMIN))
+    return draft
+
+
+def one_contact_each(offer: Offer, draft: Draft) -> Draft:
+    """The same draft with one contact of each kind, so that changing it changes the kind's only one."""
+    client, partner = (offer.contact(kind, eligible=True).name for kind in ("client", "partner"))
+    return msgspec.structs.replace(draft, client_contacts=(client,), partner_contacts=(partner,))

@@ -1,0 +1,168 @@
+"""The conversation form: order, contacts, box, indicators (EX-11 … EX-18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_bdd import given, then, when
+
+from bdd.sentences import sentence
+from pages import procedure
+from pages.conversation_form import ConversationForm
+from pages.notifications import NotificationsPage
+from steps.offers import in_progress
+from steps.words import KINDS
+
+if TYPE_CHECKING:
+    from pages.conversation_form import ContactKind
+    from pages.tab import Tab
+    from pages.target import Offer, Order
+
+Chosen = dict["ContactKind", tuple[str, ...]]
+
+
+@pytest.fixture
+def chosen(order: Order, offer: Offer) -> Chosen:
+    """The contacts that the user means to have in the conversation: those assigned, until a step says otherwise."""
+    return {kind: offer.assigned(order, kind) for kind in KINDS.values()}
+
+
+@pytest.fixture
+def form(tab: Tab) -> ConversationForm:
+    """The form on screen."""
+    return ConversationForm(tab)
+
+
+@given(sentence("le formulaire de conversation est ouvert"))
+@when(sentence("il ouvre le formulaire de conversation"))
+def open_form(tab: Tab, offer: Offer, order: Order) -> None:
+    procedure.open_form(tab, offer, order)
+
+
+@given(
+    sentence('le formulaire de conversation est ouvert sur la "{rank}" commande en cours'),
+    target_fixture="order",
+)
+@when(
+    sentence('il ouvre le formulaire de conversation sur la "{rank}" commande en cours'),
+    target_fixture="order",
+)
+def open_form_on(tab: Tab, offer: Offer, rank: str) -> Order:
+    order = in_progress(offer, rank)
+    procedure.open_form(tab, offer, order)
+    return order
+
+
+@when(sentence("il démarre une conversation sans choisir la commande"))
+def start_without_order(tab: Tab, offer: Offer) -> None:
+    procedure.open_detail(tab, offer).start.click()
+
+
+@when(sentence('il sélectionne la "{rank}" commande en cours'), target_fixture="order")
+def choose_order(tab: Tab, offer: Offer, rank: str) -> Order:
+    order = in_progress(offer, rank)
+    procedure.choose_order(tab, order)
+    return order
+
+
+@when(sentence("il décoche la case des contacts pouvant participer"))
+def untick(form: ConversationForm) -> None:
+    form.eligible_only.tick(False)
+
+
+@when(sentence("il recoche la case des contacts pouvant participer"))
+def tick(form: ConversationForm) -> None:
+    form.eligible_only.tick(True)
+
+
+@when(sentence('il désélectionne tous les contacts "{kind}"'))
+def clear(form: ConversationForm, kind: str) -> None:
+    form.contacts(KINDS[kind]).clear()
+
+
+@when(sentence('il sélectionne aussi un contact "{kind}" libre'))
+@when(sentence('l\'enregistrement étant refusé, il sélectionne un contact "{kind}" libre'))
+def add_free(form: ConversationForm, offer: Offer, chosen: Chosen, kind: str) -> None:
+    free = offer.free(KINDS[kind]).name
+    form.ready().contacts(KINDS[kind]).select(free)
+    chosen[KINDS[kind]] = (*chosen[KINDS[kind]], free)
+
+
+@when(sentence('il ne garde sélectionné qu\'un contact "{kind}" libre'))
+def only_free(form: ConversationForm, offer: Offer, chosen: Chosen, kind: str) -> None:
+    chosen[KINDS[kind]] = (offer.free(KINDS[kind]).name,)
+    form.contacts(KINDS[kind]).choose_only(*chosen[KINDS[kind]])
+
+
+@when(sentence("il suit le lien vers la gestion des flux de notification"), target_fixture="tab")
+def follow_flows(form: ConversationForm) -> Tab:
+    return form.follow_flows()
+
+
+@then(sentence("les commandes proposées sont exactement celles en cours"))
+def orders_offered(tab: Tab, offer: Offer) -> None:
+    wanted = [order.reference for order in offer.orders if order.in_progress]
+    labels = procedure.order_choice(tab).offered()
+    assert sorted(one for one in wanted for label in labels if one in label) == sorted(wanted)
+    assert len(labels) == len(wanted), labels
+
+
+@then(sentence("aucun choix de commande n'est demandé"))
+def no_order_asked(form: ConversationForm) -> None:
+    assert not form.orders.shown or len(form.orders.offered()) == 1
+
+
+@then(sentence('les contacts "{kind}" sélectionnés sont exactement ceux affectés à la commande'))
+def assigned_selected(form: ConversationForm, offer: Offer, order: Order, kind: str) -> None:
+    expect_names(form, kind, "selected", offer.assigned(order, KINDS[kind]))
+
+
+@then(sentence('les contacts "{kind}" sélectionnés sont ceux affectés à la commande et le contact libre'))
+@then(sentence('le seul contact "{kind}" sélectionné est le contact libre'))
+def chosen_selected(form: ConversationForm, chosen: Chosen, kind: str) -> None:
+    expect_names(form, kind, "selected", chosen[KINDS[kind]])
+
+
+@then(sentence('les contacts "{kind}" proposés sont exactement ceux qui peuvent participer'))
+def eligible_offered(form: ConversationForm, offer: Offer, kind: str) -> None:
+    expect_names(form, kind, "offered", offer.named(KINDS[kind], eligible=True))
+
+
+@then(sentence('les contacts "{kind}" proposés sont exactement tous ceux de l\'OC'))
+def all_offered(form: ConversationForm, offer: Offer, kind: str) -> None:
+    expect_names(form, kind, "offered", offer.named(KINDS[kind]))
+
+
+@then(sentence('le menu "{kind}" ne propose aucun contact de l\'autre type'))
+def none_of_the_other_kind(form: ConversationForm, offer: Offer, kind: str) -> None:
+    labels = form.contacts(KINDS[kind]).offered()
+    others = [one.name for one in offer.contacts if one.kind != KINDS[kind]]
+    assert labels
+    assert [name for name in others if any(name in label for label in labels)] == []
+
+
+@then(sentence("la case des contacts pouvant participer est cochée"))
+def box_ticked(form: ConversationForm) -> None:
+    assert form.eligible_only.ticked
+
+
+@then(sentence("le formulaire montre un lien vers la gestion des flux de notification"))
+def flows_shown(form: ConversationForm) -> None:
+    assert form.flows.shown
+
+
+@then(sentence("la gestion des flux de notification s'affiche"))
+def flows_page_shown(tab: Tab) -> None:
+    NotificationsPage(tab).ready()
+
+
+def expect_names(form: ConversationForm, kind: str, what: str, wanted: tuple[str, ...]) -> None:
+    """The contacts offered or selected in a menu are exactly these, in whatever order."""
+    menu = form.contacts(KINDS[kind])
+
+    def names() -> list[str]:
+        return sorted(menu.selected() if what == "selected" else menu.offered())
+
+    assert wanted, f"le jeu de données n'a pas de contact {kind} pour juger"
+    assert form.tab.observe(names, lambda found: found == sorted(wanted)) == sorted(wanted)

@@ -1,0 +1,57 @@
+"""The two indicators of a contact, and what they follow (EX-16, EX-17)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_bdd import then, when
+
+from bdd.sentences import sentence
+from pages import procedure
+from steps.words import KINDS
+
+if TYPE_CHECKING:
+    from pages.conversation_form import ConversationForm
+    from pages.tab import Tab
+    from pages.target import Contact, Offer
+
+YES_OR_NO = {
+    "peut participer": True,
+    "ne peut pas participer": False,
+    "est abonné": True,
+    "n'est pas abonné": False,
+    "est signalé": True,
+    "n'est pas signalé": False,
+}
+
+
+@when(sentence('il désabonne le contact "{kind}" libre des notifications'))
+def unsubscribe(tab: Tab, offer: Offer, kind: str) -> None:
+    procedure.open_notifications(tab).set_subscription(offer.free(KINDS[kind]).name, wanted=False)
+
+
+@when(sentence('il abonne le contact "{kind}" libre aux notifications'))
+def subscribe(tab: Tab, offer: Offer, kind: str) -> None:
+    procedure.open_notifications(tab).set_subscription(offer.free(KINDS[kind]).name, wanted=True)
+
+
+@then(sentence('le contact "{kind}" qui "{can}" et qui "{gets}" "{told}" comme non abonné'))
+def marked_unsubscribed(form: ConversationForm, offer: Offer, kind: str, can: str, gets: str, told: str) -> None:
+    contact = sort_of(offer, kind, can, gets)
+    assert form.contacts(KINDS[kind]).markers(contact.name).not_subscribed == YES_OR_NO[told], contact.name
+
+
+@then(sentence('le contact "{kind}" qui "{can}" et qui "{gets}" "{told}" comme ne pouvant pas participer'))
+def marked_unable(form: ConversationForm, offer: Offer, kind: str, can: str, gets: str, told: str) -> None:
+    contact = sort_of(offer, kind, can, gets)
+    assert form.contacts(KINDS[kind]).markers(contact.name).not_eligible == YES_OR_NO[told], contact.name
+
+
+@then(sentence('le contact "{kind}" libre "{told}" comme non abonné'))
+def free_marked_unsubscribed(form: ConversationForm, offer: Offer, kind: str, told: str) -> None:
+    assert form.contacts(KINDS[kind]).markers(offer.free(KINDS[kind]).name).not_subscribed == YES_OR_NO[told]
+
+
+def sort_of(offer: Offer, kind: str, can: str, gets: str) -> Contact:
+    """The offer's contact of that kind, able or not, subscribed or not."""
+    return offer.contact(KINDS[kind], eligible=YES_OR_NO[can], subscribed=YES_OR_NO[gets])

@@ -1,0 +1,187 @@
+"""Writing and saving, and what the portal then shows (EX-15, EX-17, EX-19 … EX-22)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from pytest_bdd import then, when
+
+from bdd.sentences import sentence
+from pages import procedure
+from steps.offers import in_progress
+from steps.words import BLANKS, KINDS, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fixtures.dataset import Dataset
+    from pages.conversation import ConversationPage
+    from pages.conversation_form import ConversationForm, Draft
+    from pages.tab import Tab
+    from pages.target import Offer, Order
+    from steps.form import Chosen
+
+    NewDraft = Callable[..., Draft]
+
+
+@when(sentence("il remplit le sujet et le contenu"), target_fixture="draft")
+@when(sentence("l'enregistrement étant refusé, il remplit le sujet et le contenu"), target_fixture="draft")
+def write(form: ConversationForm, new_draft: NewDraft) -> Draft:
+    return form.ready().write(new_draft())
+
+
+@when(sentence('il remplit le contenu et met "{blanks}" comme sujet'), target_fixture="draft")
+def write_without_subject(form: ConversationForm, new_draft: NewDraft, blanks: str) -> Draft:
+    return form.write(msgspec.structs.replace(new_draft(), subject=BLANKS[blanks]))
+
+
+@when(sentence('il remplit le sujet et met "{blanks}" comme contenu'), target_fixture="draft")
+def write_without_content(form: ConversationForm, new_draft: NewDraft, blanks: str) -> Draft:
+    return form.write(new_draft(content=BLANKS[blanks]))
+
+
+@when(sentence('il remplit le contenu et écrit comme sujet un texte "{text}"'), target_fixture="draft")
+def write_subject(form: ConversationForm, new_draft: NewDraft, text: str) -> Draft:
+    return form.write(new_draft(subject=TEXTS[text]))
+
+
+@when(sentence('il remplit le sujet et écrit comme contenu un texte "{text}"'), target_fixture="draft")
+def write_content(form: ConversationForm, new_draft: NewDraft, text: str) -> Draft:
+    return form.write(new_draft(content=TEXTS[text]))
+
+
+@when(sentence("il enregistre"))
+def save(form: ConversationForm) -> None:
+    form.save.click()
+
+
+@when(sentence("il double-clique sur Enregistrer"))
+def save_twice(form: ConversationForm) -> None:
+    form.save.click_twice()
+
+
+@when(sentence("il clique une seconde fois sur Enregistrer avant la réponse du portail"))
+def save_impatiently(form: ConversationForm) -> None:
+    form.save_impatiently()
+
+
+@when(sentence("il clique sur Retour"))
+def go_back(form: ConversationForm) -> None:
+    form.back.click()
+
+
+@when(
+    sentence('il tente de sélectionner un contact "{kind}" qui ne peut pas participer'),
+    target_fixture="unable",
+)
+def try_unable(form: ConversationForm, offer: Offer, kind: str) -> str:
+    name = offer.contact(KINDS[kind], eligible=False).name
+    form.contacts(KINDS[kind]).try_select(name)
+    return name
+
+
+@when(sentence("il tente d'enregistrer"))
+def try_to_save(form: ConversationForm) -> None:
+    form.try_to_save()
+
+
+@then(sentence("la conversation est enregistrée"), target_fixture="conversation")
+def saved(tab: Tab, draft: Draft) -> ConversationPage:
+    conversation = procedure.landed(tab, draft.subject)
+    assert conversation.subject.read() == draft.subject
+    return conversation
+
+
+@then(sentence('elle porte sur la "{rank}" commande en cours'))
+def about_the_order(conversation: ConversationPage, offer: Offer, rank: str) -> None:
+    shown = conversation.details.read()
+    told = [order.reference for order in offer.orders if order.reference in shown]
+    assert told == [in_progress(offer, rank).reference]
+
+
+@then(sentence("elle réunit exactement les contacts choisis"))
+def with_the_chosen(conversation: ConversationPage, offer: Offer, chosen: Chosen) -> None:
+    assert_together(conversation, offer, {name for names in chosen.values() for name in names})
+
+
+@then(sentence("elle réunit exactement les contacts affectés à la commande"))
+def with_the_assigned(conversation: ConversationPage, offer: Offer, order: Order) -> None:
+    assert_together(conversation, offer, set(order.assigned))
+
+
+@then(sentence("son sujet et son contenu sont à la lettre ceux qui ont été écrits"))
+def to_the_letter(conversation: ConversationPage, draft: Draft) -> None:
+    assert conversation.subject.read() == draft.subject
+    assert conversation.content.read() == draft.content
+
+
+@then(sentence("aucun script écrit par l'utilisateur ne s'est exécuté"))
+def nothing_ran(tab: Tab, offer: Offer) -> None:
+    assert not tab.injected()
+    procedure.open_detail(tab, offer)
+    assert not tab.injected()
+
+
+@then(sentence("l'OC montre exactement une conversation à ce sujet"))
+def one_about(tab: Tab, offer: Offer, draft: Draft) -> None:
+    detail = procedure.open_detail(tab, offer)
+    lines = tab.observe(lambda: detail.about(draft.subject), lambda lines: len(lines) == 1)
+    assert [line.text for line in lines] == [line.text for line in lines[:1]] != []
+
+
+@then(sentence("l'OC ne montre aucune conversation à ce sujet"))
+def none_about(open_tab: Callable[..., Tab], offer: Offer, draft: Draft) -> None:
+    assert conversations_about(open_tab, offer, draft) == []
+
+
+@then(sentence("l'autre OC ne montre aucune conversation à ce sujet"))
+def none_about_elsewhere(open_tab: Callable[..., Tab], other: Offer, draft: Draft) -> None:
+    assert conversations_about(open_tab, other, draft) == []
+
+
+@then(sentence("l'OC ne montre aucune conversation à ce sujet avec ce contact"))
+def none_about_with(tab: Tab, offer: Offer, draft: Draft, unable: str) -> None:
+    detail = procedure.open_detail(tab, offer)
+    if detail.about(draft.subject):
+        assert unable not in detail.open_conversation(draft.subject).details.read()
+
+
+@then(sentence("l'OC ne montre aucune conversation de plus"))
+def none_more(open_tab: Callable[..., Tab], offer: Offer, dataset: Dataset) -> None:
+    """On offers that others use too, only the subject could tell ours, and here there is none."""
+    detail = procedure.open_detail(open_tab("admin"), offer)
+    assert not dataset.exclusive or detail.conversations.look() == []
+
+
+@then(sentence('l\'enregistrement est refusé à cause du contact "{kind}"'))
+def refused_for_contact(form: ConversationForm, kind: str) -> None:
+    wording = form.tab.target.wording
+    said = wording.client_contact_missing if KINDS[kind] == "client" else wording.partner_contact_missing
+    assert_refused(form, said or kind)
+
+
+@then(sentence('l\'enregistrement est refusé à cause du champ "{field}"'))
+def refused_for_field(form: ConversationForm, field: str) -> None:
+    wording = form.tab.target.wording
+    said = wording.subject_missing if field == "Sujet" else wording.content_missing
+    assert_refused(form, said or field)
+
+
+def assert_refused(form: ConversationForm, said: str) -> None:
+    """The form is still there, and says why; or it does not even let one save."""
+    told = form.notices.mention(said) or not form.save.usable
+    assert told, f"« {said} » attendu parmi {form.notices.read()}"
+    assert form.subject.shown
+
+
+def assert_together(conversation: ConversationPage, offer: Offer, wanted: set[str]) -> None:
+    """Of all the offer's contacts, exactly these are in the conversation."""
+    shown = conversation.details.read()
+    assert {contact.name for contact in offer.contacts if contact.name in shown} == wanted
+
+
+def conversations_about(open_tab: Callable[..., Tab], offer: Offer, draft: Draft) -> list[str]:
+    """What the offer shows of conversations of that subject, to one who sees them all."""
+    detail = procedure.open_detail(open_tab("admin"), offer)
+    return [line.text for line in detail.about(draft.subject)]

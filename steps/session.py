@@ -1,0 +1,137 @@
+"""Signing in and out (EX-06)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from pytest_bdd import given, then, when
+
+from bdd.sentences import sentence
+from pages import procedure
+from pages.home import Menu
+from pages.login import LoginPage
+from pages.secret import Secret
+from steps.words import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pages.tab import Tab
+    from pages.target import Offer
+
+    OpenTab = Callable[..., Tab]
+
+
+@given(sentence('un utilisateur connecté en tant que "{role}"'), target_fixture="tab")
+def signed_in(open_tab: OpenTab, role: str) -> Tab:
+    return open_tab(ROLES[role])
+
+
+@given(sentence('un autre utilisateur connecté en tant que "{role}"'), target_fixture="other_tab")
+def other_signed_in(open_tab: OpenTab, role: str) -> Tab:
+    return open_tab(ROLES[role])
+
+
+@given(sentence("un visiteur qui n'est pas connecté"), target_fixture="tab")
+def visitor(open_tab: OpenTab) -> Tab:
+    return open_tab(None)
+
+
+@given(sentence("la page de connexion est affichée"), target_fixture="tab")
+def login_shown(open_tab: OpenTab) -> Tab:
+    tab = open_tab(None)
+    procedure.open_login(tab)
+    return tab
+
+
+@given(sentence('un utilisateur qui vient de se connecter avec le compte "{role}"'), target_fixture="tab")
+def just_signed_in(open_tab: OpenTab, role: str) -> Tab:
+    tab = open_tab(None)
+    procedure.sign_in(tab, ROLES[role])
+    return tab
+
+
+@when(sentence('l\'utilisateur se connecte avec le compte "{role}"'))
+def sign_in(tab: Tab, role: str) -> None:
+    account = tab.target.accounts[ROLES[role]]
+    LoginPage(tab).sign_in(account.login, tab.target.password(ROLES[role]))
+
+
+@when(sentence('l\'utilisateur se connecte avec le compte "{role}" et un mot de passe faux'))
+def sign_in_wrongly(tab: Tab, role: str) -> None:
+    LoginPage(tab).sign_in(tab.target.accounts[ROLES[role]].login, Secret(uuid4().hex))
+
+
+@when(sentence('l\'utilisateur se connecte avec le compte "{role}" et le mot de passe du compte "{other}"'))
+def sign_in_with_the_password_of(tab: Tab, role: str, other: str) -> None:
+    LoginPage(tab).sign_in(tab.target.accounts[ROLES[role]].login, tab.target.password(ROLES[other]))
+
+
+@when(sentence("l'utilisateur se connecte avec un identifiant inconnu"))
+def sign_in_unknown(tab: Tab) -> None:
+    LoginPage(tab).sign_in(f"inconnu-{uuid4().hex[:8]}", Secret(uuid4().hex))
+
+
+@when(sentence('l\'utilisateur se connecte avec le compte "{role}" sans mot de passe'))
+def sign_in_without_password(tab: Tab, role: str) -> None:
+    LoginPage(tab).sign_in(tab.target.accounts[ROLES[role]].login, Secret(""))
+
+
+@when(sentence("il se déconnecte"), target_fixture="former_state")
+def sign_out(tab: Tab) -> object:
+    state = tab.page.context.storage_state()
+    Menu(tab).sign_out.click()
+    LoginPage(tab).ready()
+    return state
+
+
+@when(sentence("il se rend à l'adresse de la liste des OC"))
+def go_to_offers(tab: Tab) -> None:
+    tab.go(procedure.told(tab, "offers"))
+
+
+@when(sentence("il se rend à l'adresse du détail de l'OC"))
+def go_to_detail(tab: Tab, offer: Offer) -> None:
+    tab.go(procedure.told(tab, "offer").format(offer=offer.key))
+
+
+@then(sentence("le menu du portail s'affiche"))
+def menu_shown(tab: Tab) -> None:
+    Menu(tab).ready()
+
+
+@then(sentence("la connexion est refusée"))
+def sign_in_refused(tab: Tab) -> None:
+    login = LoginPage(tab).ready()
+    said = tab.target.wording.login_refused
+    assert login.notices.mention(*[said] if said else LoginPage.REFUSALS), login.notices.read()
+
+
+@then(sentence("l'accueil du portail reste fermé"))
+def home_closed(tab: Tab) -> None:
+    tab.go(tab.target.addresses.home)
+    assert_asked_to_sign_in(tab)
+
+
+@then(sentence("la page de connexion est demandée"))
+def asked_to_sign_in(tab: Tab) -> None:
+    assert_asked_to_sign_in(tab)
+
+
+@then(sentence("un navigateur qui a gardé la session d'avant reste dehors"))
+def former_session_closed(tab: Tab, former_state: object) -> None:
+    tab.page.context.add_cookies(former_state["cookies"])  # type: ignore[index]
+    tab.go(tab.target.addresses.home)
+    assert_asked_to_sign_in(tab)
+
+
+@then(sentence("l'autre utilisateur est toujours connecté"))
+def other_still_signed_in(other_tab: Tab) -> None:
+    procedure.open_home(other_tab)
+
+
+def assert_asked_to_sign_in(tab: Tab) -> None:
+    """The login page is there, and nothing of the menu."""
+    LoginPage(tab).ready()
+    assert not Menu(tab).catalogue.shown

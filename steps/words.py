@@ -1,0 +1,42 @@
+"""From the words of the features to those of the code, and the texts that scenarios write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pages.conversation_form import ContactKind
+
+ROLES = {
+    "administrateur": "admin",
+    "non-admin avec le droit": "non_admin_with_right",
+    "non-admin sans le droit": "non_admin_without_right",
+    "non-admin avec d'autres droits": "non_admin_other_rights",
+    "désactivé": "disabled",
+}
+KINDS: Mapping[str, ContactKind] = {"Client": "client", "Partenaire": "partner"}
+RANKS = {"première": 0, "deuxième": 1, "dernière": -1}
+
+BLANKS = {
+    "rien": "",
+    "une espace": " ",
+    "plusieurs espaces": "     ",
+    "une tabulation": "\t",
+    "une espace insécable": "\N{NO-BREAK SPACE}",
+    "des lignes vides": "\n\n \n",
+}
+
+TEXTS = {
+    "accentué": "Élévation à Noël : l'été où l'œuvre naïve coûta 12 € — déjà !",
+    "avec des balises": "<b>gras</b> & <i>italique</i> <p>paragraphe</p> <!-- remarque -->",
+    "avec un script": "<script>window.injected = true</script><img src=x onerror='window.injected = true'>",
+    "avec des entités HTML": "&lt;b&gt; &amp;amp; &eacute; &#39; &nbsp;",
+    "avec des guillemets": "Il dit \"oui\", 'non' et « peut-être », l’apostrophe aussi ; `ainsi`",
+    "avec des barres obliques": r"C:\dossier\nouveau\table 50% {{ 7*7 }} ${7*7} %20 /../",
+    "avec des signes d'ailleurs": "日本語 Ελληνικά Ўзбек 😀 ½ ™",
+    "de plusieurs lignes": "Bonjour,\nvoici la deuxième ligne\net la troisième.",
+    "avec des lignes vides": "Premier paragraphe.\n\nAprès une ligne vide.\n\n\nAprès deux lignes vides.",
+    "de cinq mille caractères": ("Le lien est coupé depuis ce matin. " * 143)[:5000].rstrip(),
+}
