@@ -8,6 +8,7 @@ pytest_plugins = [
     "fixtures.dataset",
     "fixtures.drafts",
     "fixtures.evidence",
+    "reports.summary",
     "steps.session",
     "steps.offers",
     "steps.catalogue",

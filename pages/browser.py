@@ -34,6 +34,7 @@ QUIET = (
     "--disable-domain-reliability",
     "--disable-sync",
     "--no-pings",
+    "--in-process-gpu",
     "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider",
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 import msgspec
@@ -20,7 +20,7 @@ from pages.errors import NotVerifiable, PageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from playwright.sync_api import APIResponse, BrowserContext, Request, Route, SetCookieParam
+    from playwright.sync_api import APIResponse, BrowserContext, Request, Route
 
     from pages.conversation_form import ConversationForm, Draft
     from pages.tab import Tab
@@ -111,62 +111,59 @@ class Submission(msgspec.Struct, frozen=True):
 class Forger:
     """Records the portal's save request and sends it again, in one session or another."""
 
-    def __init__(self, open_tab: Callable[[str | None], Tab], author: str = "admin") -> None:
+    def __init__(self, open_tab: Callable[[str | None], Tab], tab: Tab) -> None:
         self._open_tab = open_tab
-        self._author = author
-        self._tabs: dict[str, Tab] = {}
+        self.tab = tab
+        """Where the requests are recorded, signed in as one who may save."""
         self.created: list[Draft] = []
         """What was sent by right."""
 
-    def context(self, role: str) -> BrowserContext:
-        """The session of a role, one for the scenario."""
-        return self.tab(role).page.context
+    @property
+    def context(self) -> BrowserContext:
+        """The session of the one who may save."""
+        return self.tab.page.context
 
     def token_names(self) -> tuple[str, ...]:
         """Names of the portal's anti-forgery values. Raises NotVerifiable where the target gives none."""
-        names = self.tab(self._author).target.procedure.anti_forgery
+        names = self.tab.target.procedure.anti_forgery
         if not names:
             raise NotVerifiable("la cible ne donne pas la clé « procedure.anti_forgery »")
         return names
 
     def recorded(self, offer: Offer, draft: Draft) -> Submission:
         """Fill the form with a draft on the offer's first order in progress, and record what Enregistrer sends."""
-        form = procedure.open_form(self.tab(self._author), offer, offer.in_progress[0])
+        form = procedure.open_form(self.tab, offer, offer.in_progress[0])
         form.write(draft)
         return record(form, draft.subject)
 
     def transplant(self, submission: Submission, role: str, offer: Offer) -> None:
         """Send a request in the session of another role, with that session's own anti-forgery values."""
-        tab = self.tab(role)
+        tab = self._open_tab(role)
         names = tab.target.procedure.anti_forgery
         if names:
             procedure.open_detail(tab, offer)
             submission = submission.with_token(tokens(tab, names))
         submission.send(tab.page.context)
 
-    def signed_out(self, role: str) -> BrowserContext:
-        """A context that has kept of a role's session the anti-forgery values alone."""
-        names = self.tab(role).target.procedure.anti_forgery
-        kept = [cookie for cookie in self.context(role).cookies() if cookie.get("name") in names]
+    def signed_out(self) -> BrowserContext:
+        """Open a context that has kept of the session the anti-forgery values alone."""
+        names = self.tab.target.procedure.anti_forgery
+        kept = [cookie for cookie in self.context.cookies() if cookie["name"] in names]
         context = self._open_tab(None).page.context
-        context.add_cookies(cast("list[SetCookieParam]", kept))
+        context.add_cookies(
+            [{"name": one["name"], "value": one["value"], "url": self.tab.target.base_url} for one in kept]
+        )
         return context
 
     def check(self, offer: Offer, draft: Draft) -> None:
         """Make sure that a request sent by right has created its conversation. Raises PageError."""
         self.created.append(draft)
-        detail = procedure.open_detail(self.tab(self._author), offer)
-        if len(self.tab(self._author).observe(lambda: detail.about(draft.subject), bool)) != 1:
+        detail = procedure.open_detail(self.tab, offer)
+        if len(self.tab.observe(lambda: detail.about(draft.subject), bool)) != 1:
             raise PageError(
                 "La requête d'enregistrement, rejouée à bon droit, n'a pas créé de conversation : ce portail ne peut "
                 "pas être éprouvé par rejeu, ou refuse à tort."
             )
-
-    def tab(self, role: str) -> Tab:
-        """The tab of a role, one for the scenario."""
-        if role not in self._tabs:
-            self._tabs[role] = self._open_tab(role)
-        return self._tabs[role]
 
 
 def record(form: ConversationForm, subject: str) -> Submission:

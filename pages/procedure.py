@@ -72,8 +72,13 @@ def open_detail(tab: Tab, offer: Offer) -> OfferDetail:
 
 
 def open_form(tab: Tab, offer: Offer, order: Order) -> ConversationForm:
-    """Start a conversation on an order of an offer, from its detail (EX-10, EX-11)."""
-    open_detail(tab, offer).start.click()
+    """Start a conversation on an order of an offer (EX-10, EX-11)."""
+    address = tab.target.addresses.form
+    asked_before = tab.target.procedure.order_choice == "dialog" and len(offer.in_progress) > 1
+    if address is None or asked_before:
+        open_detail(tab, offer).start.click()
+    else:
+        tab.go(address.format(offer=offer.key))
     if len(offer.in_progress) > 1:
         choose_order(tab, order)
     return ConversationForm(tab).ready()
@@ -152,7 +157,8 @@ def form_address(tab: Tab, offer: Offer) -> FormAddress:
     """Read the form's own address, by opening it as one who may, twice: by the button, then by that address."""
     if not tab.target.procedure.form_has_address:
         raise NotVerifiable("sur cette cible le formulaire n'a pas d'adresse (procedure.form_has_address = false)")
-    open_form(tab, offer, offer.in_progress[0])
+    open_detail(tab, offer).start.click()
+    ConversationForm(tab).ready()
     address = tab.page.url
     tab.go(address)
     ConversationForm(tab).ready()

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 class NothingOpen(Exception):
-    """The offer has no order in progress: no conversation can be started on it (EX-01)."""
+    """The offer has no order in progress: no conversation can be started on it (EX-01). Says so to the user."""
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__(
+            f"L'OC {offer.reference} n'a aucune commande en cours : une commande terminée (livrée, résiliée, annulée "
+            "ou impossible) n'ouvre pas de conversation."
+        )
 
 
 class Refused(Exception):
@@ -36,7 +42,7 @@ def orders_for(account: Account, offer: Offer) -> list[Order]:
         raise PermissionDenied
     orders = list(offer.orders.prefetch_related("assigned"))
     if not rules.open_orders(orders):
-        raise NothingOpen
+        raise NothingOpen(offer)
     return orders
 
 

@@ -28,20 +28,19 @@ if TYPE_CHECKING:
 
     NewDraft = Callable[..., Draft]
 
-ADMIN = "admin"
 ALLOWED = "non_admin_with_right"
 
 
 @pytest.fixture
-def forger(open_tab: Callable[..., Tab]) -> Forger:
-    """Records the portal's own save requests, as an Admin unless told otherwise."""
-    return Forger(open_tab)
+def forger(open_tab: Callable[..., Tab], tab: Tab) -> Forger:
+    """Records the portal's own save requests in the user's tab."""
+    return Forger(open_tab, tab)
 
 
 @given(sentence("la requête d'enregistrement, rejouée telle quelle à bon droit"))
 def replayed(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
     draft = new_draft()
-    forger.recorded(offer, draft).send(forger.context(ADMIN))
+    forger.recorded(offer, draft).send(forger.context)
     forger.check(offer, draft)
 
 
@@ -56,7 +55,7 @@ def replayed_by_another(forger: Forger, offer: Offer, new_draft: NewDraft) -> No
 def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
     draft = new_draft()
     first, second = offer.in_progress[:2]
-    forger.recorded(offer, draft).replacing(first.key, second.key).send(forger.context(ADMIN))
+    forger.recorded(offer, draft).replacing(first.key, second.key).send(forger.context)
     forger.check(offer, draft)
 
 
@@ -64,7 +63,7 @@ def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraf
 def replayed_with_another_contact(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> None:
     draft = one_contact_each(offer, new_draft())
     chosen, other = offer.contact(KINDS[kind], eligible=True), offer.free(KINDS[kind])
-    forger.recorded(offer, draft).replacing(chosen.key, other.key).send(forger.context(ADMIN))
+    forger.recorded(offer, draft).replacing(chosen.key, other.key).send(forger.context)
     forger.check(offer, draft)
 
 
@@ -78,7 +77,7 @@ def replay_as(forger: Forger, offer: Offer, new_draft: NewDraft, role: str) -> D
 @when(sentence("la requête est rejouée sans session"), target_fixture="draft")
 def replay_signed_out(forger: Forger, offer: Offer, new_draft: NewDraft) -> Draft:
     draft = new_draft()
-    forger.recorded(offer, draft).send(forger.signed_out(ADMIN))
+    forger.recorded(offer, draft).send(forger.signed_out())
     return draft
 
 
@@ -88,7 +87,7 @@ def replay_with_token(forger: Forger, offer: Offer, new_draft: NewDraft, token: 
     submission = forger.recorded(offer, draft)
     names = forger.token_names()
     changed = submission.without(names) if token == "absent" else submission.with_false_token(names)
-    changed.send(forger.context(ADMIN))
+    changed.send(forger.context)
     return draft
 
 
@@ -137,7 +136,7 @@ def replay_without_subject(forger: Forger, offer: Offer, new_draft: NewDraft, bl
 @then(sentence("l'OC ne montre que la conversation créée à bon droit"))
 def only_the_allowed(forger: Forger, offer: Offer, dataset: Dataset) -> None:
     """Tell by counting: a conversation without subject has nothing to be known by. Others may write elsewhere."""
-    detail = procedure.open_detail(forger.tab(ADMIN), offer)
+    detail = procedure.open_detail(forger.tab, offer)
     [allowed] = forger.created
     assert detail.about(allowed.subject)
     assert not dataset.exclusive or len(detail.conversations.look()) == 1
@@ -150,7 +149,7 @@ def replay_contact(forger: Forger, offer: Offer, draft: Draft, kind: str, key: s
 
 def replay(forger: Forger, offer: Offer, draft: Draft, old: str, new: str | None) -> Draft:
     """Send the portal's own request with one value changed, or left out."""
-    forger.recorded(offer, draft).replacing(old, new).send(forger.context(ADMIN))
+    forger.recorded(offer, draft).replacing(old, new).send(forger.context)
     return draft
 
 

@@ -131,13 +131,13 @@ def one_about(tab: Tab, offer: Offer, draft: Draft) -> None:
 
 
 @then(sentence("l'OC ne montre aucune conversation à ce sujet"))
-def none_about(open_tab: Callable[..., Tab], offer: Offer, draft: Draft) -> None:
-    assert conversations_about(open_tab, offer, draft) == []
+def none_about(tab: Tab, offer: Offer, draft: Draft) -> None:
+    assert procedure.open_detail(tab, offer).about(draft.subject) == []
 
 
 @then(sentence("l'autre OC ne montre aucune conversation à ce sujet"))
-def none_about_elsewhere(open_tab: Callable[..., Tab], other: Offer, draft: Draft) -> None:
-    assert conversations_about(open_tab, other, draft) == []
+def none_about_elsewhere(tab: Tab, other: Offer, draft: Draft) -> None:
+    assert procedure.open_detail(tab, other).about(draft.subject) == []
 
 
 @then(sentence("l'OC ne montre aucune conversation à ce sujet avec ce contact"))
@@ -148,9 +148,9 @@ def none_about_with(tab: Tab, offer: Offer, draft: Draft, unable: str) -> None:
 
 
 @then(sentence("l'OC ne montre aucune conversation de plus"))
-def none_more(open_tab: Callable[..., Tab], offer: Offer, dataset: Dataset) -> None:
+def none_more(tab: Tab, offer: Offer, dataset: Dataset) -> None:
     """On offers that others use too, only the subject could tell ours, and here there is none."""
-    detail = procedure.open_detail(open_tab("admin"), offer)
+    detail = procedure.open_detail(tab, offer)
     assert not dataset.exclusive or detail.conversations.look() == []
 
 
@@ -179,9 +179,3 @@ def assert_together(conversation: ConversationPage, offer: Offer, wanted: set[st
     """Of all the offer's contacts, exactly these are in the conversation."""
     shown = conversation.details.read()
     assert {contact.name for contact in offer.contacts if contact.name in shown} == wanted
-
-
-def conversations_about(open_tab: Callable[..., Tab], offer: Offer, draft: Draft) -> list[str]:
-    """What the offer shows of conversations of that subject, to one who sees them all."""
-    detail = procedure.open_detail(open_tab("admin"), offer)
-    return [line.text for line in detail.about(draft.subject)]

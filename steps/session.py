@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import pytest
 from pytest_bdd import given, then, when
 
 from bdd.sentences import sentence
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from pages.target import Offer
 
     OpenTab = Callable[..., Tab]
+
+
+@pytest.fixture
+def tab(open_tab: OpenTab) -> Tab:
+    """The user's tab; an Admin's where the scenario speaks of no user."""
+    return open_tab("admin")
 
 
 @given(sentence('un utilisateur connecté en tant que "{role}"'), target_fixture="tab")

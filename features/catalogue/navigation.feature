@@ -6,7 +6,8 @@ Fonctionnalité: Aller aux offres contractées
   Règle: Le menu mène à Catalogue, puis à Offres contractées (OC)
 
     Plan du scénario: Un utilisateur « <rôle> » suit le menu
-      Étant donné un utilisateur connecté en tant que "<rôle>"
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
       Et que l'accueil du portail est affiché
       Quand il ouvre le menu Catalogue
       Et il choisit Offres contractées (OC)

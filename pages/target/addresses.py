@@ -18,11 +18,18 @@ class Addresses(Strict, frozen=True, kw_only=True):
     offers: Text | None = None
     offer: Text | None = None
     """Template of an OC's detail; ``{offer}`` stands for the OC's key in the dataset."""
+    form: Text | None = None
+    """Template of the form that starts a conversation on an OC; ``{offer}`` as above."""
     notifications: Text | None = None
 
     def __post_init__(self) -> None:
-        if self.offer is not None and _placeholders(self.offer) != {"offer"}:
-            raise Unfit((("offer",), "doit contenir {offer}, et aucune autre accolade"))
+        faulty = [
+            ((name,), "doit contenir {offer}, et aucune autre accolade")
+            for name in ("offer", "form")
+            if (template := getattr(self, name)) is not None and _placeholders(template) != {"offer"}
+        ]
+        if faulty:
+            raise Unfit(*faulty)
 
 
 def _placeholders(template: str) -> set[str | None]:

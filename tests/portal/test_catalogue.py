@@ -98,7 +98,9 @@ def test_no_match_is_said(manager: Visitor) -> None:
     assert "<table" not in page
 
 
-@pytest.mark.parametrize("text", ["%", "_", "'", "\\", '"><script>'])
+@pytest.mark.parametrize(
+    "text", ["%", "_", "'", "\\", '"><script>'], ids=["percent", "underscore", "quote", "backslash", "markup"]
+)
 def test_no_character_is_special(manager: Visitor, text: str) -> None:
     answer = manager.http.get("/catalogue/offres/", params={"client": text, "reference": text})
     assert answer.status_code == 200

@@ -88,10 +88,7 @@ def test_a_target_to_launch_has_no_address_until_it_is_started(write: Callable[[
     target = load(str(write('name = "Embarqué"\n[launch]\noptions = ["--skin", "rich"]\n')))
     with pytest.raises(TargetError) as caught:
         target.url("/")
-    assert (
-        str(caught.value)
-        == "L'adresse de la cible « Embarqué » n'est pas connue : son portail n'est pas lancé."
-    )
+    assert str(caught.value) == "L'adresse de la cible « Embarqué » n'est pas connue : son portail n'est pas lancé."
     started = target.at("http://127.0.0.1:1234")
     assert started.url("/") == "http://127.0.0.1:1234/"
     assert started.launch is not None
@@ -109,9 +106,7 @@ def test_known_locators_pass(write: Callable[[str], Path]) -> None:
 
 
 def test_unknown_pages_and_elements_are_listed_with_their_lines(write: Callable[[str], Path]) -> None:
-    file = write(
-        MINIMAL + '[locators.login]\nlogin.id = "a"\npasword.id = "b"\n[locators.ofers]\nsearch.id = "c"\n'
-    )
+    file = write(MINIMAL + '[locators.login]\nlogin.id = "a"\npasword.id = "b"\n[locators.ofers]\nsearch.id = "c"\n')
     with pytest.raises(TargetError) as caught:
         load(str(file)).check_locators({"login": ["login", "password"], "offers": ["search"]})
     assert str(caught.value) == (

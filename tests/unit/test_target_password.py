@@ -94,8 +94,7 @@ def test_no_keyring_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_such_account() -> None:
     assert refusal("non_admin_with_right") == (
-        "La cible « Recette » n'a pas de compte « non_admin_with_right » : "
-        "[accounts.non_admin_with_right] est absent."
+        "La cible « Recette » n'a pas de compte « non_admin_with_right » : [accounts.non_admin_with_right] est absent."
     )
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal import conversing, rules
+from portal import conversing, rules, sheets
 from portal.models import Account, Conversation, Offer
 from portal.skins.classic import drafts
 from portal.skins.classic.views.errors import refuse
@@ -25,14 +25,8 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     offer = get_object_or_404(Offer.objects.select_related("client", "partner"), reference=reference)
     try:
         return _save(request, request.user, offer) if request.method == "POST" else _blank(request, request.user, offer)
-    except conversing.NothingOpen:
-        return refuse(
-            request,
-            409,
-            "Conversation impossible",
-            f"L'OC {offer.reference} n'a aucune commande en cours : une commande terminée (livrée, résiliée, annulée "
-            "ou impossible) n'ouvre pas de conversation.",
-        )
+    except conversing.NothingOpen as closed:
+        return refuse(request, 409, "Conversation impossible", str(closed))
 
 
 @require_safe
@@ -48,7 +42,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _blank(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
     orders = conversing.orders_for(account, offer)
-    sheet = drafts.Sheet(drafts.blank(orders), orders, list(offer.proposed_contacts()))
+    sheet = sheets.Sheet(sheets.blank(orders), orders, list(offer.proposed_contacts()))
     return _form(request, offer, sheet, uuid4())
 
 
@@ -58,7 +52,7 @@ def _save(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
     try:
         conversation = conversing.start(account, offer, draft, token)
     except conversing.Refused as refused:
-        sheet = drafts.Sheet(
+        sheet = sheets.Sheet(
             draft,
             conversing.orders_for(account, offer),
             list(offer.proposed_contacts()),
@@ -70,7 +64,7 @@ def _save(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
     return redirect(f"{conversation.get_absolute_url()}?enregistree")
 
 
-def _form(request: HttpRequest, offer: Offer, sheet: drafts.Sheet, token: UUID, status: int = 200) -> HttpResponse:
+def _form(request: HttpRequest, offer: Offer, sheet: sheets.Sheet, token: UUID, status: int = 200) -> HttpResponse:
     return render(
         request, "portal/conversation_form.html", {"offer": offer, "sheet": sheet, "token": token}, status=status
     )

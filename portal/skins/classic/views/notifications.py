@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.models import Account, Contact
 from portal.rules import may_manage_notifications
+from portal.subscribing import subscribe
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -41,12 +41,8 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def toggle(request: HttpRequest, pk: int) -> HttpResponse:
-    """Subscribe or unsubscribe a contact, as the button said; sent twice, it does the same."""
+    """Subscribe or unsubscribe a contact, as the button said."""
     assert isinstance(request.user, Account)  # noqa: S101 - the middleware lets no other through
-    if not may_manage_notifications(request.user):
-        raise PermissionDenied
-    contact = get_object_or_404(Contact, pk=pk)
-    contact.subscribed = request.POST.get("abonne") == "oui"
-    contact.save(update_fields=["subscribed"])
+    subscribe(request.user, pk, wanted=request.POST.get("abonne") == "oui")
     kept = {"contact": request.POST.get("contact", ""), "page": request.POST.get("page", "1")}
     return redirect(f"{reverse('notifications')}?{urlencode(kept)}")

@@ -1,0 +1,116 @@
+"""What the form of a conversation shows, whatever the page looks like (EX-11 … EX-22)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portal import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portal.models import Contact, Order
+
+
+def blank(orders: Sequence[Order]) -> rules.Draft:
+    """Return what the form proposes at first: the contacts assigned to the order, once it is known (EX-12)."""
+    order = rules.only_order(orders)
+    contacts = rules.selected_by_default(order) if order else []
+    return rules.Draft(
+        order=order.reference if order else "",
+        contacts=tuple(contact.reference for contact in contacts),
+        subject="",
+        content="",
+    )
+
+
+@dataclass(frozen=True)
+class Option:
+    """An order that can be chosen, with the contacts that its choice selects."""
+
+    order: Order
+    chosen: bool
+    defaults: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A contact of a menu."""
+
+    contact: Contact
+    chosen: bool
+    offered: bool
+    """Whether it is shown while the box is ticked."""
+    remarks: list[rules.Remark]
+
+    @property
+    def tip(self) -> str:
+        return "\n".join(remark.words for remark in self.remarks)
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The contacts of one side."""
+
+    kind: rules.Kind
+    choices: list[Choice]
+    errors: list[str]
+
+    @property
+    def none_offered(self) -> bool:
+        return not any(choice.offered for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the form shows."""
+
+    draft: rules.Draft
+    orders: Sequence[Order]
+    contacts: Sequence[Contact]
+    eligible_only: bool = True
+    problems: Sequence[rules.Problem] = field(default=())
+
+    def options(self) -> list[Option]:
+        """Return the orders in progress, or none when there is nothing to ask (EX-11)."""
+        offered = rules.open_orders(self.orders)
+        if len(offered) == 1:
+            return []
+        return [
+            Option(
+                order,
+                order.reference == self.draft.order,
+                " ".join(contact.reference for contact in rules.selected_by_default(order)),
+            )
+            for order in offered
+        ]
+
+    def only_order(self) -> Order | None:
+        return rules.only_order(self.orders)
+
+    def menus(self) -> list[Menu]:
+        """Return the two menus, Client then Partenaire (EX-15)."""
+        return [
+            Menu(
+                kind,
+                [self._choice(contact) for contact in self.contacts if contact.kind == kind],
+                self._errors(kind.value),
+            )
+            for kind in rules.Kind
+        ]
+
+    def errors(self) -> dict[str, list[str]]:
+        return {name: self._errors(name) for name in ("order", "contacts", "subject", "content")}
+
+    def _choice(self, contact: Contact) -> Choice:
+        chosen = contact.reference in self.draft.contacts
+        return Choice(contact, chosen, rules.offered_by_default(contact), rules.remarks(contact))
+
+    def _errors(self, name: str) -> list[str]:
+        return [problem.message for problem in self.problems if problem.field == name]
+
+
+def lines(text: str) -> str:
+    """Return a posted text to the letter, but for line breaks, which browsers send as CR LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
