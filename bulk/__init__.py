@@ -1,0 +1,1 @@
+"""The robot: the rows of a batch become conversations, each exactly once."""
