@@ -35,7 +35,8 @@ QUIET = (
     "--disable-sync",
     "--no-pings",
     "--in-process-gpu",
-    "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider",
+    # A renderer kept ready for a page that may never come costs as much as one that is used.
+    "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider,SpareRendererForSitePerProcess",
 )
 
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
@@ -69,7 +70,7 @@ def find() -> Path | None:
 def launch(playwright: Playwright, *, headless: bool = True, slow_mo: float = 0) -> Browser:
     """Launch the browser found; `slow_mo` is a pause in milliseconds after each action.
 
-    The sandbox stays on for a user; root, and a system that has no sandbox to give, do without.
+    The sandbox stays on for a user; only root, to whom Chromium gives none, does without.
     Raises BrowserMissing if there is no browser or if it does not start.
     """
     path = find()
@@ -78,23 +79,18 @@ def launch(playwright: Playwright, *, headless: bool = True, slow_mo: float = 0)
             "Aucun navigateur Chromium sur cette machine. Tapez « make browser », "
             f"ou donnez le chemin d'un Chromium dans la variable {VARIABLE}."
         )
-    failure = ""
-    for sandbox in (True, False) if os.geteuid() else (False,):
-        try:
-            return playwright.chromium.launch(
-                executable_path=path,
-                headless=headless,
-                slow_mo=slow_mo,
-                chromium_sandbox=sandbox,
-                args=QUIET,
-                # Ctrl-C is pytest's: it ends the scenario, shows what it knows, then closes the browser itself.
-                handle_sigint=False,
-            )
-        except Error as error:
-            failure = str(error)
-            if "usable sandbox" not in failure:
-                break
-    raise BrowserMissing(f"Le navigateur « {path} » ne démarre pas : {_reason(failure)}")
+    try:
+        return playwright.chromium.launch(
+            executable_path=path,
+            headless=headless,
+            slow_mo=slow_mo,
+            chromium_sandbox=os.geteuid() != 0,
+            args=QUIET,
+            # Ctrl-C is pytest's: it ends the scenario, shows what it knows, then closes the browser itself.
+            handle_sigint=False,
+        )
+    except Error as error:
+        raise BrowserMissing(f"Le navigateur « {path} » ne démarre pas : {_reason(str(error))}") from None
 
 
 def install() -> Path:
@@ -152,6 +148,7 @@ def _revision(path: Path) -> int:
 def _failure() -> str:
     """Launch for real; return why it failed, or nothing."""
     try:
+        find()  # a wrong path is known without Playwright
         with sync_playwright() as playwright:
             launch(playwright).close()
     except BrowserMissing as missing:
@@ -161,6 +158,11 @@ def _failure() -> str:
 
 def _reason(message: str) -> str:
     """Keep of Playwright's long message the line in which the browser complains."""
+    if "usable sandbox" in message:
+        return (
+            "ce système ne donne pas de bac à sable aux utilisateurs. Autorisez les espaces de noms "
+            "(« sudo sysctl kernel.unprivileged_userns_clone=1 », ou un profil AppArmor pour ce programme)."
+        )
     lines = [line.strip(" -") for line in message.splitlines() if line.strip()]
     telling = [line for line in lines if "error while loading" in line or "FATAL" in line or "cannot" in line]
     return (telling or lines or ["sans explication"])[0][:300]

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from pages import browser as browsers
 from tests.portal.driving import form_path
 
 if TYPE_CHECKING:
@@ -22,14 +21,6 @@ TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "w
 WIDTHS = (1280, 360)
 SILENT = "Ce contact n'est pas abonné aux notification des conversations"
 BARRED = "Ce contact ne peut pas participer à la conversation"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsers.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(params=WIDTHS, ids=[f"{width} px" for width in WIDTHS])

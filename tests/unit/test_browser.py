@@ -4,12 +4,13 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from pages import browser
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Playwright
 
 
 @pytest.fixture
@@ -81,19 +82,20 @@ def test_when_nothing_can_be_had_it_says_what_to_type(machine: Path, monkeypatch
     assert tried == list(browser.DOWNLOADS), "without apt-get, packages are not tried"
 
 
-def test_a_browser_that_does_not_start_says_why(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_browser_that_does_not_start_says_why(
+    playwright: Playwright, machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     broken = program(machine / "bin/chromium", "#!/bin/sh\necho 'error while loading shared libraries: libnss3' >&2\n")
     monkeypatch.setenv("PATH", f"{machine / 'bin'}:/usr/bin:/bin")
     monkeypatch.setenv(browser.VARIABLE, str(broken))
-    with sync_playwright() as playwright, pytest.raises(browser.BrowserMissing, match="libnss3") as raised:
+    with pytest.raises(browser.BrowserMissing, match="libnss3") as raised:
         browser.launch(playwright)
     assert "\n" not in str(raised.value)
 
 
-def test_a_page_really_opens() -> None:
-    with sync_playwright() as playwright:
-        opened = browser.launch(playwright)
-        page = opened.new_page()
-        page.set_content("<h1>Bonjour</h1>")
-        assert page.get_by_role("heading").text_content() == "Bonjour"
-        opened.close()
+def test_a_page_really_opens(playwright: Playwright) -> None:
+    opened = browser.launch(playwright)
+    page = opened.new_page()
+    page.set_content("<h1>Bonjour</h1>")
+    assert page.get_by_role("heading").text_content() == "Bonjour"
+    opened.close()
