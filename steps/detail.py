@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 from pytest_bdd import given, then, when
 
 from bdd.sentences import sentence
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from pages.target import Offer
 
 
+@pytest.fixture(scope="session")
+def known_address() -> list[procedure.FormAddress]:
+    """The form's address, once a scenario of this worker has read it: it says how the portal addresses any offer."""
+    return []
+
+
 @given(sentence("le détail de l'OC est affiché"))
 @when(sentence("il affiche le détail de l'OC"))
 def detail(tab: Tab, offer: Offer) -> None:
@@ -29,8 +36,12 @@ def detail(tab: Tab, offer: Offer) -> None:
 
 
 @given(sentence("l'adresse du formulaire de conversation d'une commande en cours"), target_fixture="form_address")
-def form_address(open_tab: Callable[..., Tab], dataset: Dataset) -> procedure.FormAddress:
-    return procedure.form_address(open_tab("admin"), dataset.offer("one_order_in_progress"))
+def form_address(
+    open_tab: Callable[..., Tab], dataset: Dataset, known_address: list[procedure.FormAddress]
+) -> procedure.FormAddress:
+    if not known_address:
+        known_address.append(procedure.form_address(open_tab("admin"), dataset.offer("one_order_in_progress")))
+    return known_address[0]
 
 
 @when(sentence("il clique sur Détail dans la ligne de l'OC"))
