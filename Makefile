@@ -4,12 +4,12 @@ ARGS ?=
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help suite test check lint format types arrows browser bench-suite clean
+.PHONY: help suite test check lint format types arrows gherkin browser bench-suite clean
 
 help:
 	@echo "make suite          les scénarios, sur le portail embarqué   (ARGS=\"…\" : options de pytest)"
 	@echo "make test           make check, puis les scénarios et les tests de l'outillage"
-	@echo "make check          style, types et dépendances entre modules"
+	@echo "make check          style, types, dépendances entre modules, scénarios"
 	@echo "make browser        trouver ou installer un navigateur Chromium"
 	@echo "make bench-suite    mesurer la suite"
 	@echo "make clean          supprimer l'environnement, les caches et les rapports"
@@ -36,7 +36,7 @@ test: check .venv/browser
 	@$(BIN)/pytest $(ARGS); code=$$?; $(BIN)/python -m reports.allure; exit $$code
 
 check: .venv/ready
-	@$(MAKE) --jobs=2 --keep-going --output-sync=target lint format types arrows
+	@$(MAKE) --jobs=2 --keep-going --output-sync=target lint format types arrows gherkin
 
 lint: .venv/ready
 	@$(BIN)/ruff check
@@ -49,6 +49,9 @@ types: .venv/ready
 
 arrows: .venv/ready
 	@$(BIN)/lint-imports
+
+gherkin: .venv/ready
+	@$(BIN)/myopenip gherkin check
 
 bench-suite: .venv/browser
 	@$(BIN)/python -m bench.suite $(ARGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -69,6 +70,44 @@ def portal(port: int, scale: int, seed: int | None, latency: int, skin: str) -> 
     run(port=port, scale=scale, seed=seed, latency=latency, skin=skin)
 
 
+@cli.group(no_args_is_help=False, subcommand_metavar="COMMANDE …", options_metavar="[OPTIONS]")
+@help_option
+def gherkin() -> None:
+    """Vérifier les scénarios sans les lancer, lister les phrases."""
+
+
+@gherkin.command(options_metavar="[OPTIONS]")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[CHEMIN] …")
+@click.option("--fix", is_flag=True, help="Corriger d'abord ce qui n'a qu'un sens possible.")
+@help_option
+def check(paths: tuple[Path, ...], *, fix: bool) -> int:
+    """Dire tout ce qui, dans les scénarios, ne serait pas vérifié comme il y paraît.
+
+    Fichiers .feature ou dossiers ; tous les scénarios si rien n'est donné. Code de retour : 0 rien à signaler,
+    1 des problèmes, 2 rien à vérifier.
+    """
+    from bdd.lint.command import NothingToCheck, check
+
+    try:
+        code, words = check(paths, fix=fix)
+    except NothingToCheck as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(words)
+    return code
+
+
+@gherkin.command(options_metavar="[OPTIONS]")
+@help_option
+def steps() -> None:
+    """Lister les phrases et les scénarios qui les emploient."""
+    from bdd.lint.command import NothingToCheck, steps
+
+    try:
+        click.echo(steps())
+    except NothingToCheck as error:
+        raise click.ClickException(str(error)) from None
+
+
 def in_french(error: click.UsageError) -> str:
     """Return what is wrong with the command line, in French."""
     match error:
@@ -91,12 +130,15 @@ def _nearest(names: list[str] | None) -> str:
 
 
 def main() -> None:
-    """Run the command; what is wrong with the command line ends with one message and exit code 2."""
+    """Run the command; a wrong command line, or nothing to work with, ends with one message and exit code 2."""
     arguments = sys.argv[1:] or ["--help"]
     try:
         code = cli.main(arguments, prog_name="myopenip", standalone_mode=False)
     except click.UsageError as error:
         click.echo(f"Erreur : {in_french(error)}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(f"Erreur : {error.message}", err=True)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)

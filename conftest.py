@@ -1,6 +1,7 @@
 """Wires the plugins of the suite: how features are collected, the fixtures, and the French sentences."""
 
 pytest_plugins = [
+    "bdd.linter",
     "bdd.collector",
     "bdd.evidence",
     "fixtures.target",
