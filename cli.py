@@ -108,6 +108,32 @@ def steps() -> None:
         raise click.ClickException(str(error)) from None
 
 
+@cli.group(no_args_is_help=False, subcommand_metavar="COMMANDE …", options_metavar="[OPTIONS]")
+@help_option
+def evidence() -> None:
+    """Vérifier ce que les passages ont écrit."""
+
+
+@evidence.command(options_metavar="[OPTIONS]")
+@click.argument("folder", type=click.Path(path_type=Path), default="reports/out", metavar="[DOSSIER]")
+@click.option("--target", metavar="NOM", help="Cible dont les mots de passe sont cherchés.")
+@click.option("--env", "variables", multiple=True, metavar="VARIABLE", help="Variable dont la valeur est cherchée.")
+@help_option
+def scan(folder: Path, target: str | None, variables: tuple[str, ...]) -> int:
+    """Chercher des secrets dans un dossier (reports/out), archives comprises, sous toutes leurs écritures.
+
+    Code de retour : 0 aucun secret, 1 un secret ou une archive illisible, 2 rien à chercher.
+    """
+    from reports.evidence_scan import NothingToScan, scanned
+
+    try:
+        code, words = scanned(folder, target, variables)
+    except NothingToScan as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(words)
+    return code
+
+
 def in_french(error: click.UsageError) -> str:
     """Return what is wrong with the command line, in French."""
     match error:

@@ -37,6 +37,10 @@ class Submission(msgspec.Struct, frozen=True):
     headers: dict[str, str]
     body: str
 
+    def __repr__(self) -> str:
+        """Show what is no secret: headers and body carry tokens, and a failing step shows what it holds."""
+        return f"Submission({self.method} {self.url})"
+
     def replacing(self, old: str, new: str | None) -> Submission:
         """The same request about another thing: every whole value *old*, in address and body, becomes *new*.
 

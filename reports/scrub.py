@@ -39,6 +39,7 @@ class Scrubber:
     def __init__(self, secrets: Iterable[str]) -> None:
         # The longest first: a secret may begin with another one.
         known = sorted({secret for secret in secrets if len(secret) >= SHORTEST}, key=len, reverse=True)
+        self._known = known
         self._writings = [_writings(secret) for secret in known]
 
     def data(self, data: bytes) -> bytes:
@@ -52,8 +53,21 @@ class Scrubber:
         return data
 
     def text(self, text: str) -> str:
-        """Return `text` without the secrets."""
-        return self.data(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+        """Return `text` without the secrets, nor the part of one that pytest left before or after its « ... »."""
+        clean = self.data(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+        return self._uncut(clean) if "..." in clean else clean
+
+    def holds(self, data: bytes) -> bool:
+        """Tell whether `data` holds a secret, in any of the forms."""
+        return self.data(data) != data
+
+    def _uncut(self, text: str) -> str:
+        for secret in self._known:
+            for length in range(len(secret) - 1, SHORTEST - 1, -1):
+                text = text.replace(f"{secret[:length]}...", f"{MASK}...").replace(
+                    f"...{secret[-length:]}", f"...{MASK}"
+                )
+        return text
 
     def archive(self, source: Path, destination: Path) -> None:
         """Write to `destination` the zip file `source` with every member scrubbed, names included.

@@ -29,6 +29,12 @@ class _Worker(Protocol):
     workeroutput: dict[str, dict[str, list[str]]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.getgroup("myopenip").addoption(
+        "--reports", default="reports/out", metavar="DOSSIER", help="où écrire les verdicts et la matrice (reports/out)"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Summary(config), "myopenip-summary")
 
@@ -40,7 +46,7 @@ class Summary:
         self._config = config
         self._tags: dict[str, list[str]] = {}
         self._outcomes: dict[str, Outcome] = {}
-        self._file = config.rootpath / "reports/out/summary.json"
+        self._file = config.rootpath / config.getoption("--reports") / "summary.json"
 
     def pytest_sessionstart(self) -> None:
         if not hasattr(self._config, "workerinput"):

@@ -175,10 +175,11 @@ def test_an_archive_that_cannot_be_scrubbed_is_not_attached(project: Project, py
     assert "AssertionError" in str(result["statusDetails"])
 
 
+@pytest.mark.parametrize("asked", ["pw:api", "*", "other, p*"])
 def test_a_log_that_would_tell_passwords_is_refused(
-    project: Project, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+    project: Project, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, asked: str
 ) -> None:
-    monkeypatch.setenv("DEBUG", "pw:api")
+    monkeypatch.setenv("DEBUG", asked)
     pytester.makepyfile(login_site=SITE)
     result = project("--alluredir=out", plugins=("fixtures.evidence", "login_site"), login=SCENARIO)
     assert result.ret == pytest.ExitCode.USAGE_ERROR

@@ -10,6 +10,7 @@ from urllib.parse import quote, quote_plus, urlencode
 import pytest
 
 from reports.scrub import MASK, Scrubber
+from reports.wash import wash
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,3 +86,35 @@ def test_an_archive_that_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(zipfile.BadZipFile):
         Scrubber({SECRET}).archive(tmp_path / "raw.zip", tmp_path / "clean.zip")
     assert not (tmp_path / "clean.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("{'cookie': 'tok-en...', 1}", f"{{'cookie': '{MASK}...', 1}}"),
+        ("[...en_123]", f"[...{MASK}]"),
+        ("tok... suite...123", "tok... suite...123"),
+    ],
+)
+def test_a_secret_that_pytest_cut_in_two_is_hidden(written: str, left: str) -> None:
+    assert Scrubber({PLAIN}).text(written) == left
+
+
+def test_files_are_washed_of_what_was_learnt_later(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.json").write_text(json.dumps([SECRET]))
+    (tmp_path / "in/b.png").write_bytes(PLAIN.encode())
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.writestr("a", PLAIN)
+    wash(tmp_path, Scrubber({SECRET, PLAIN}))
+    assert (tmp_path / "in/a.json").read_text() == json.dumps([MASK], ensure_ascii=False)
+    assert (tmp_path / "in/b.png").read_bytes() == PLAIN.encode()
+    with zipfile.ZipFile(tmp_path / "c.zip") as archive:
+        assert archive.read("a") == MASK.encode()
+
+
+def test_what_cannot_be_washed_does_not_stay(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK no zip")
+    with pytest.raises(zipfile.BadZipFile):
+        wash(tmp_path, Scrubber({SECRET}))
+    assert list(tmp_path.iterdir()) == []
