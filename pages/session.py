@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 
 class Sessions:
-    """Signs in through the portal's own page, once per role, and keeps the state in memory only."""
+    """Signs in through the portal's own page, once per role, and keeps the state in memory only.
+
+    A tab that is given back is lent again to the next who asks for its role: a new one costs as much as a page load.
+    """
 
     def __init__(self, browser: Browser, target: Target, secrets: set[str]) -> None:
         self._browser = browser
         self._target = target
         self._secrets = secrets
         self._states: dict[str, StorageState] = {}
+        self._roles: dict[Tab, str] = {}
+        self._idle: dict[str, list[Tab]] = {}
 
     def context(self, role: str | None = None) -> BrowserContext:
         """Open a context signed in as a role, or not signed in at all."""
@@ -30,6 +35,24 @@ class Sessions:
     def tab(self, role: str | None = None) -> Tab:
         """Open a tab in a context of its own."""
         return Tab.open(self.context(role), self._target)
+
+    def borrow(self, role: str | None = None) -> Tab:
+        """Lend a tab, alone in its context, that shows nothing: kept for its role, or new."""
+        if role is None:
+            return self.tab()
+        idle = self._idle.setdefault(role, [])
+        tab = idle.pop() if idle else self.tab(role)
+        self._roles[tab] = role
+        return tab
+
+    def give_back(self, tab: Tab, *, as_found: bool) -> None:
+        """Take a tab back, to be lent again unless its borrower had trouble with it or was not signed in."""
+        role = self._roles.pop(tab, None)
+        if role is None or not as_found or tab.page.is_closed():
+            tab.page.context.close()
+            return
+        tab.leave(self._states[role])
+        self._idle[role].append(tab)
 
     def _state(self, role: str) -> StorageState:
         if role not in self._states:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urldefrag
 
 from playwright.sync_api import Error, expect
 
@@ -13,12 +14,21 @@ from pages.locate import find
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Dialog, Page
+    from playwright.sync_api import BrowserContext, Dialog, Page, StorageState
 
     from pages.target import Target
 
 T = TypeVar("T")
 QUIET = (Path(__file__).parent / "quiet.js").read_text(encoding="utf-8")
+
+# Empties the document, and puts what the site has stored back to what it was.
+_LEAVE = """kept => {
+  document.documentElement.replaceChildren();
+  if (location.origin === "null") return;
+  sessionStorage.clear();
+  localStorage.clear();
+  for (const { name, value } of kept[location.origin] ?? []) localStorage.setItem(name, value);
+}"""
 
 
 class Tab:
@@ -27,6 +37,7 @@ class Tab:
     def __init__(self, page: Page, target: Target) -> None:
         self.page = page
         self.target = target
+        self._left = False
         page.on("dialog", self._answer)
         for handler in target.handlers.values():
             page.add_locator_handler(find(page, handler.appears), find(page, handler.click).click)
@@ -41,7 +52,26 @@ class Tab:
 
     def go(self, address: str) -> None:
         """Load an address of the target (a path or a whole address)."""
-        self.page.goto(self.target.url(address))
+        url = self.target.url(address)
+        if self._left and urldefrag(url).url == urldefrag(self.page.url).url:
+            # Where only the fragment differs, the browser would keep the document, which is empty now.
+            self.page.goto("about:blank")
+        self._left = False
+        self.page.goto(url)
+
+    def leave(self, state: StorageState) -> None:
+        """Show nothing and hold nothing but a signed-in state, for whoever uses the tab next."""
+        context = self.page.context
+        for other in context.pages:
+            if other != self.page:
+                other.close()
+        context.unroute_all()
+        self.page.unroute_all()
+        kept = {origin["origin"]: origin["localStorage"] for origin in state.get("origins", [])}
+        self.page.evaluate(_LEAVE, kept)
+        context.clear_cookies()
+        context.add_cookies(state.get("cookies", []))  # type: ignore[arg-type]  # Playwright names them twice
+        self._left = True
 
     def settle(self) -> None:
         """Wait until nothing covers the page and its scripts expect no answer any more."""

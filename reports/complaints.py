@@ -19,10 +19,18 @@ class Complaints:
     def __init__(self, context: BrowserContext) -> None:
         self.console: list[str] = []
         self.requests: list[str] = []
+        self._context = context
         context.on("console", self._on_console)
         context.on("weberror", self._on_page_error)
         context.on("requestfailed", self._on_failed_request)
         context.on("response", self._on_response)
+
+    def stop(self) -> None:
+        """Hear no more: the context may serve another scenario."""
+        self._context.remove_listener("console", self._on_console)
+        self._context.remove_listener("weberror", self._on_page_error)
+        self._context.remove_listener("requestfailed", self._on_failed_request)
+        self._context.remove_listener("response", self._on_response)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
