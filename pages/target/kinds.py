@@ -7,6 +7,7 @@ from msgspec import Meta
 
 Text = Annotated[str, Meta(min_length=1, description="un texte non vide")]
 Seconds = Annotated[float, Meta(gt=0, le=600, description="un nombre de secondes (plus grand que 0, 600 au plus)")]
+Characters = Annotated[int, Meta(ge=1, le=1_000_000, description="un nombre de caractères (de 1 à 1 000 000)")]
 Variable = Annotated[
     str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", description="le nom d'une variable d'environnement")
 ]

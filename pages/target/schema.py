@@ -8,7 +8,7 @@ from msgspec import Meta
 from pages.target.addresses import Addresses, address_fault
 from pages.target.dataset import Case, Offer, case_fault
 from pages.target.errors import Unfit
-from pages.target.kinds import Entry, Seconds, Strict, Text, Variable
+from pages.target.kinds import Characters, Entry, Seconds, Strict, Text, Variable
 
 Role = Literal[
     "admin",
@@ -133,6 +133,13 @@ class Procedure(Strict, frozen=True, kw_only=True):
     """How the start button is refused to who may not start a conversation (EX-01, EX-05)."""
 
 
+class Limits(Strict, frozen=True, kw_only=True):
+    """How much text this portal takes, in characters. None: nobody knows, the portal will tell."""
+
+    subject: Characters | None = None
+    content: Characters | None = None
+
+
 class Described(Strict, frozen=True, kw_only=True):
     """What the file says and the target holds unchanged."""
 
@@ -156,6 +163,7 @@ class Described(Strict, frozen=True, kw_only=True):
     handlers: Mapping[str, Handler] = {}
     wording: Wording = Wording()
     procedure: Procedure = Procedure()
+    limits: Limits = Limits()
 
     def __post_init__(self) -> None:
         urls = [(("base_url",), address_fault(self.base_url) if self.base_url else None)]
