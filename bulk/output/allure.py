@@ -67,5 +67,5 @@ def _attached(record: Record, folder: Path, logger: Writer) -> Attachment | None
     if seen is None or not (folder / seen).is_file():
         return None
     name = f"{uuid4()}-attachment{Path(seen).suffix}"
-    logger.report_attached_file(folder / seen, name)
+    logger.report_attached_file(str(folder / seen), name)
     return Attachment(name="Capture d'écran", source=name, type="image/png")

@@ -7,7 +7,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from bulk.output.chart import Bar
-from bulk.output.summary import duration, local, number
+from bulk.output.summary import duration, lines, local, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,5 +53,5 @@ def spread(seconds: Sequence[float]) -> list[Bar]:
     for slot in range(min(found), last + 1):
         low, high = number(slot * step, 2).rstrip("0").rstrip(","), number((slot + 1) * step, 2).rstrip("0").rstrip(",")
         told = f"de {low} à {high} s" if slot < last else f"{low} s et plus"
-        made.append(Bar(low or "0", found[slot], f"{told} : {number(found[slot])} lignes"))
+        made.append(Bar(low or "0", found[slot], f"{told} : {lines(found[slot])}"))
     return made

@@ -43,6 +43,11 @@ def said(found: Mapping[State, int]) -> str:
     return ", ".join(told) or "aucune ligne"
 
 
+def lines(count: int) -> str:
+    """Write a number of rows: « 1 ligne », « 12 lignes »."""
+    return f"{number(count)} {'lignes' if count > 1 else 'ligne'}"
+
+
 def plural(word: str, count: int) -> str:
     """Put a state's word in the plural; only past participles change."""
     return f"{word}s" if count > 1 and word.endswith(("ée", "aine")) else word
