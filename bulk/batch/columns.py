@@ -24,17 +24,19 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     """Whether each row must fill it."""
     exact: bool = True
     """Whether it names something of the portal, letter by letter, rather than being free text."""
+    once: bool = False
+    """Whether what it names must not come again: a reference in the file, a contact in the cell."""
     lines: bool = False
     """Whether a line break may stand in it."""
     most: int = 200
     """Characters; what the target says takes the place of it for free text."""
 
 
-REFERENCE = Column(name="reference", required=True, most=100)
+REFERENCE = Column(name="reference", required=True, once=True, most=100)
 OFFER = Column(name="oc", required=True)
 ORDER = Column(name="commande")
-CLIENT_CONTACTS = Column(name="contacts_client", most=2_000)
-PARTNER_CONTACTS = Column(name="contacts_partenaire", most=2_000)
+CLIENT_CONTACTS = Column(name="contacts_client", once=True, most=2_000)
+PARTNER_CONTACTS = Column(name="contacts_partenaire", once=True, most=2_000)
 SUBJECT = Column(name="sujet", required=True, exact=False)
 CONTENT = Column(name="contenu", required=True, exact=False, lines=True)
 COLUMNS = (REFERENCE, OFFER, ORDER, CLIENT_CONTACTS, PARTNER_CONTACTS, SUBJECT, CONTENT)
@@ -64,10 +66,6 @@ class Layout(msgspec.Struct, frozen=True):
     bare: tuple[int, ...]
     width: int
     """Columns, up to the last one that has a header."""
-
-    def at(self, column: Column) -> int:
-        """Where a column stands, from 0."""
-        return self.places[COLUMNS.index(column)]
 
 
 def lay_out(header: Sequence[Cell], row: int) -> Layout | list[Problem]:

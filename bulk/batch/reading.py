@@ -11,7 +11,7 @@ import msgspec
 
 from bulk.batch import delimited, workbook
 from bulk.batch.cells import fault
-from bulk.batch.columns import CLIENT_CONTACTS, COLUMNS, CONTENT, PARTNER_CONTACTS, REFERENCE, SUBJECT, lay_out
+from bulk.batch.columns import COLUMNS, CONTENT, REFERENCE, SUBJECT, lay_out
 from bulk.batch.grid import Unreadable
 from bulk.batch.problems import BatchError, Problem, place
 from bulk.row import Row
@@ -19,7 +19,7 @@ from bulk.row import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bulk.batch.columns import Layout
+    from bulk.batch.columns import Column, Layout
     from bulk.batch.grid import Cell, Grid
     from pages.target import Limits
 
@@ -55,7 +55,6 @@ def read(file: Path, limits: Limits, *, twins: bool = False) -> Batch:
         raise BatchError(file, [Problem(0, 0, why)]) from None
     except Unreadable as why:
         raise BatchError(file, [Problem(0, 0, str(why))]) from None
-    problems += _repeated(rows)
     problems += [] if twins else _twins(rows)
     if problems:
         raise BatchError(file, problems)
@@ -82,11 +81,12 @@ class _Reading:
         self._rows = grid.rows
         self._problems = list(grid.problems)
         self._told = {(problem.row, problem.column) for problem in grid.problems}
+        self._references: dict[str, int] = {}
         own = {SUBJECT: limits.subject, CONTENT: limits.content}
         self._most = [own.get(column, column.most) for column in COLUMNS]
 
     def all(self) -> tuple[list[Row], list[Problem]]:
-        """Return the rows, and what is wrong with them; a row with a problem may be among them or not."""
+        """Return the rows that nothing is wrong with, and what is wrong with the others."""
         header = next((at for at, cells in enumerate(self._rows) if _filled(cells)), None)
         if header is None:
             return [], [*self._problems, Problem(0, 0, "ce fichier est vide")]
@@ -109,34 +109,45 @@ class _Reading:
         for at in (*layout.bare, *range(layout.width, len(cells))):
             if cells[at] != "":
                 self._note(number, at + 1, "cellule remplie dans une colonne sans en-tête")
-        sound = True
+        texts = []
         for at, column, most in zip(layout.places, COLUMNS, self._most, strict=True):
-            if why := fault(cells[at], column, most):
+            cell = cells[at]
+            why = fault(cell, column, most)
+            if why is None and column.once:
+                why = self._repetition(str(cell), column, number, at)
+            if why:
                 self._note(number, at + 1, why)
-                sound = False
-        return self._made(number, [str(cells[at]) for at in layout.places], layout) if sound else None
+            else:
+                texts.append(str(cell))
+        return _made(number, texts) if len(texts) == len(COLUMNS) else None
 
-    def _made(self, number: int, texts: list[str], layout: Layout) -> Row:
-        reference, offer, order, client, partner, subject, content = texts
-        row = Row(
-            key=_exact(reference),
-            line=number,
-            offer=_exact(offer),
-            order=_exact(order),
-            client_contacts=_names(client),
-            partner_contacts=_names(partner),
-            subject=subject.strip(),
-            content=content.replace("\r\n", "\n").replace("\r", "\n"),
-        )
-        for column, names in ((CLIENT_CONTACTS, row.client_contacts), (PARTNER_CONTACTS, row.partner_contacts)):
-            if len(set(names)) < len(names):
-                self._note(number, layout.at(column) + 1, f"« {column.name} » nomme deux fois le même contact")
-        return row
+    def _repetition(self, text: str, column: Column, number: int, at: int) -> str | None:
+        """Find what must stand once: a reference in the file, a name among the contacts of one side."""
+        if column is REFERENCE:
+            key = _exact(text)
+            before = self._references.setdefault(key, number)
+            return None if before == number else f"la référence « {key} » est déjà en {place(before, at + 1)}"
+        names = _names(text)
+        return None if len(set(names)) == len(names) else f"« {column.name} » nomme deux fois le même contact"
 
     def _note(self, row: int, column: int, reason: str) -> None:
         """Add a problem, unless the kind of file already gave one of that cell."""
         if (row, column) not in self._told:
             self._problems.append(Problem(row, column, reason))
+
+
+def _made(number: int, texts: list[str]) -> Row:
+    reference, offer, order, client, partner, subject, content = texts
+    return Row(
+        key=_exact(reference),
+        line=number,
+        offer=_exact(offer),
+        order=_exact(order),
+        client_contacts=_names(client),
+        partner_contacts=_names(partner),
+        subject=subject.strip(),
+        content=content.replace("\r\n", "\n").replace("\r", "\n"),
+    )
 
 
 def _filled(cells: Sequence[Cell]) -> bool:
@@ -148,15 +159,10 @@ def _exact(text: str) -> str:
 
 
 def _names(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
     names = (" ".join(name.split()) for name in unicodedata.normalize("NFC", text).split(";"))
     return tuple(name for name in names if name)
-
-
-def _repeated(rows: Sequence[Row]) -> Iterator[Problem]:
-    first: dict[str, Row] = {}
-    for row in rows:
-        if (before := first.setdefault(row.key, row)) is not row:
-            yield Problem(row.line, 0, f"{REFERENCE.name} « {row.key} » déjà prise à la {place(before.line, 0)}")
 
 
 def _twins(rows: Sequence[Row]) -> Iterator[Problem]:
@@ -165,7 +171,7 @@ def _twins(rows: Sequence[Row]) -> Iterator[Problem]:
     for row in rows:
         same = (row.offer, row.order, row.client_contacts, row.partner_contacts, row.subject, row.content)
         before = first.setdefault(same, row)
-        if before is not row and before.key != row.key:
+        if before is not row:
             yield Problem(
                 row.line, 0, f"jumelle de la {place(before.line, 0)} : seule la référence change (permise par --twins)"
             )

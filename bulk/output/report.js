@@ -24,7 +24,9 @@ function link(href, text) {
 const shown = {
   state: row => made("span", { className: `badge ${row[at.state]}` }, states[row[at.state]]),
   conversation: row => row[at.address] ? link(row[at.address], row[at.conversation] || "ouvrir") : row[at.conversation],
-  screenshot: row => row[at.screenshot] ? link(row[at.screenshot], "voir") : "",
+  reason: row => row[at.screenshot]
+    ? made("span", {}, row[at.reason], " ", link(row[at.screenshot], "Voir la capture"))
+    : row[at.reason],
   seconds: row => row[at.seconds] === null ? "" : tenths.format(row[at.seconds]),
   finished_at: row => row[at.finished_at] === null ? "" : moments.format(row[at.finished_at] * 1000),
   offer: row => [row[at.offer], row[at.order]].filter(Boolean).join("\n"),

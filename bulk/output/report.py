@@ -41,8 +41,7 @@ _COLUMNS = (
     ("attempts", "Essais", "figure", True),
     ("seconds", "Durée (s)", "figure", True),
     ("finished_at", "Terminée le", "when", True),
-    ("screenshot", "Capture", "", False),
-    *((key, "", "", False) for key in ("order", "address", "client", "partner", "content", "worker")),
+    *((key, "", "", False) for key in ("screenshot", "order", "address", "client", "partner", "content", "worker")),
 )
 """Key, heading (none: shown inside another column), style, and whether rows can be sorted by it."""
 

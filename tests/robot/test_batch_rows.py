@@ -150,8 +150,8 @@ def test_an_empty_file_is_refused(write: Write) -> None:
 def test_a_reference_stands_once(write: Write) -> None:
     file = write(sound(), sound(sujet="Autre"), sound(reference="R-2", sujet="Encore"), sound(reference="R-2 "))
     assert problems(file, twins=True) == [
-        ("ligne 3", "reference « R-1 » déjà prise à la ligne 2"),
-        ("ligne 5", "reference « R-2 » déjà prise à la ligne 4"),
+        ("A3", "la référence « R-1 » est déjà en A2"),
+        ("A5", "la référence « R-2 » est déjà en A4"),
     ]
 
 
@@ -163,8 +163,12 @@ def test_twins_are_refused_unless_allowed(write: Write) -> None:
 
 
 def test_all_problems_come_at_once_in_reading_order(write: Write) -> None:
-    file = write(sound(sujet="", oc=""), sound(reference=""), sound(reference="R-3", contenu="\x01"))
-    assert [cell for cell, _ in problems(file)] == ["B2", "F2", "A3", "G4"]
+    same = "Luc; Luc"
+    file = write(
+        *(sound(sujet="", oc=""), sound(reference=""), sound(contenu="\x01", contacts_client=same)),
+        *(sound(reference="R-4"), sound(reference="R-5")),
+    )
+    assert [cell for cell, _ in problems(file)] == ["B2", "F2", "A3", "A4", "D4", "G4", "ligne 6"]
 
 
 def test_neighbours_with_one_reason_are_told_together(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_rows_are_searched_whatever_the_accents(page: Page) -> None:
     page.get_by_label("Chercher").fill("acces EVREUX refusee")
     expect(page.get_by_role("status")).to_have_text("1 sur 123 lignes")
     assert lines(page) == ["R-121"]
-    expect(page.get_by_role("link", name="voir")).to_have_attribute("href", "captures/R-121.png")
+    expect(page.get_by_role("link", name="Voir la capture")).to_have_attribute("href", "captures/R-121.png")
     expect(page.get_by_text("12,3", exact=True)).to_be_visible()
 
 
