@@ -117,6 +117,5 @@ def load_records(journal: Path) -> Sequence[Record]:
 
 
 def refuse(message: str) -> NoReturn:
-    """Say what is wrong with what was given, and end the command: nothing was sent."""
-    click.echo(f"Erreur : {message}", err=True)
-    raise click.exceptions.Exit(2)
+    """End the command with what is wrong with what was given: nothing was sent."""
+    raise click.ClickException(message) from None
