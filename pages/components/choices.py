@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from playwright.sync_api import expect
 
 from pages.base import Component
 from pages.errors import NotOffered
 from pages.locate import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import JSHandle, Locator
 
     from pages.locate import Scope
 
 _LOOK = (Path(__file__).parent / "choices.js").read_text(encoding="utf-8")
+_COMBOBOX = "[role=combobox]:not(select), [aria-haspopup=listbox]"
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -40,7 +44,10 @@ class Markers(msgspec.Struct, frozen=True):
 
 
 class Choices(Component):
-    """Select menu, list box, boxes to tick or radio buttons: the same questions and acts for all."""
+    """Select menu, list box, combobox, boxes to tick or radio buttons: the same questions and acts for all.
+
+    A combobox is opened to be read or set, then closed again: its list may cover the rest of the page.
+    """
 
     def default(self, scope: Scope) -> Locator:
         name = words(self.text)
@@ -50,7 +57,8 @@ class Choices(Component):
 
     def look(self) -> tuple[Choice, ...]:
         """Read every choice at once, those that are hidden included."""
-        return msgspec.convert(self.locator.evaluate(_LOOK), tuple[Choice, ...])
+        with self._open():
+            return msgspec.convert(self.locator.evaluate(_LOOK), tuple[Choice, ...])
 
     def offered(self) -> list[str]:
         """The choices on screen, in their order."""
@@ -83,13 +91,46 @@ class Choices(Component):
         self.select(*names)
 
     def markers(self, name: str) -> Markers:
-        """Which of the two indicators the portal shows for a choice, wherever it says so."""
+        """Which of the two indicators the portal shows for a choice, wherever it says so, tooltips included."""
         wording = self.tab.target.wording
-        said = " ".join(self._named(name).remarks).replace("’", "'").casefold()
+        with self._open():
+            choice = self._named(name)
+            told = " ".join([*choice.remarks, *self._tips(choice.label)])
+        said = " ".join(told.replace("’", "'").split()).casefold()
         return Markers(
             not_subscribed=wording.not_subscribed.replace("’", "'").casefold() in said,
             not_eligible=wording.not_eligible.replace("’", "'").casefold() in said,
         )
+
+    @contextmanager
+    def _open(self) -> Iterator[None]:
+        """Show the list of a combobox, if this is one and its list is not on screen yet."""
+        root = self.locator
+        where = root.evaluate("(e, box) => e.matches(box) ? 'root' : e.querySelector(box) && 'inside'", _COMBOBOX)
+        box = root.locator(_COMBOBOX) if where == "inside" else root
+        if where is None or box.get_attribute("aria-expanded") == "true":
+            yield
+            return
+        box.click()
+        expect(box).to_have_attribute("aria-expanded", "true")
+        self.tab.settle()
+        yield
+        if box.get_attribute("aria-expanded") == "true":
+            box.press("Escape")
+            expect(box).not_to_have_attribute("aria-expanded", "true")
+
+    def _tips(self, label: str) -> list[str]:
+        """What the icons of a choice say when the pointer is on them, for those that nothing else names."""
+        said: list[str] = []
+        for icon in self._part("icons", label).get_properties().values():
+            before, element = self._shown_tips(), icon.as_element()
+            if element is not None:
+                element.hover()
+                said += self.tab.observe(self._shown_tips, partial(_others, before))
+        return said
+
+    def _shown_tips(self) -> list[str]:
+        return self.tab.page.get_by_role("tooltip").filter(visible=True).all_inner_texts()
 
     def _named(self, name: str) -> Choice:
         choices = self.look()
@@ -110,17 +151,21 @@ class Choices(Component):
             others = [label for label in self.selected() if label not in labels]
             root.select_option(label=[*others, *labels] if wanted else others)
             return
-        for label in labels:
-            if self._named(label).chosen != wanted:
-                self._click(self._option(root, label))
+        with self._open():
+            for label in labels:
+                if self._named(label).chosen != wanted:
+                    self._press(label, wanted=wanted)
 
-    def _click(self, option: Locator) -> None:
+    def _press(self, label: str, *, wanted: bool) -> None:
         # Portals draw their own boxes over the real ones, whose label then takes the click, as a user's would.
-        target = option.evaluate_handle("option => option.labels?.[0] ?? option").as_element()
+        chip = None if wanted else self._part("remover", label).as_element()
+        target = chip or self._part("option", label).as_element()
         if target is not None:
             target.click()
 
-    def _option(self, root: Locator, label: str) -> Locator:
-        box = root.get_by_role("checkbox", name=label, exact=True)
-        radio = root.get_by_role("radio", name=label, exact=True)
-        return box.or_(radio).or_(root.get_by_role("option", name=label, exact=True))
+    def _part(self, part: str, label: str) -> JSHandle:
+        return self.locator.evaluate_handle(_LOOK, {"part": part, "label": label})
+
+
+def _others(before: list[str], now: list[str]) -> bool:
+    return bool(now) and now != before

@@ -74,7 +74,16 @@ class TextBox(Component):
         return scope.get_by_role("textbox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
 
     def fill(self, value: str) -> None:
-        self._editable().fill(value)
+        field = self._editable()
+        if field.evaluate("e => 'value' in e"):
+            field.fill(value)
+            return
+        # An editable block makes of each line what the Enter key makes of it there.
+        field.fill("")
+        for number, line in enumerate(value.split("\n")):
+            if number:
+                self.tab.page.keyboard.press("Enter")
+            self.tab.page.keyboard.insert_text(line)
 
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""

@@ -34,8 +34,9 @@ class Rows(Component):
     """The rows themselves: their locator finds every row, not the table around them."""
 
     def default(self, scope: Scope) -> Locator:
-        table = scope.get_by_role("table", name=re.compile(re.escape(self.text), re.IGNORECASE))
-        return table.get_by_role("row").filter(has=scope.get_by_role("cell"))
+        name = re.compile(re.escape(self.text), re.IGNORECASE)
+        rows = scope.get_by_role("table", name=name).get_by_role("row").filter(has=scope.get_by_role("cell"))
+        return rows.or_(scope.get_by_role("list", name=name).get_by_role("listitem"))
 
     def look(self) -> list[Line]:
         """Read every row on screen at once."""

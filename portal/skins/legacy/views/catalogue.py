@@ -1,0 +1,72 @@
+"""Contracted offers: the list, the part of it that scripts ask for again, and the detail of one (EX-07 … EX-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from portal import rules
+from portal.models import Account, Conversation, Offer
+from portal.querysets import DEFAULT_SORT, Filters
+from portal.skins.legacy.gate import members
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+ROWS = 15
+"""Offers on a page."""
+
+
+@members
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the list with its filters, in the first row of the table."""
+    services = Offer.objects.order_by("service").values_list("service", flat=True).distinct()
+    return render(
+        request, "portal/offers.html", {"statuses": rules.Status.choices, "services": services, **_found(request)}
+    )
+
+
+@members
+@require_safe
+def rows(request: HttpRequest) -> HttpResponse:
+    """Show the rows and the pager alone."""
+    return render(request, "portal/offers_rows.html", _found(request))
+
+
+@members
+@require_safe
+def detail(request: HttpRequest, reference: str = "") -> HttpResponse:
+    """Show one offer with its orders, its contacts and its conversations, in tabs (EX-09)."""
+    assert isinstance(request.user, Account)  # noqa: S101 - the gate lets no other through
+    found = Offer.objects.select_related("client", "partner")
+    offer = get_object_or_404(found, reference=reference or request.GET.get("id", ""))
+    orders = list(offer.orders.prefetch_related("assigned"))
+    return render(
+        request,
+        "portal/offer.html",
+        {
+            "offer": offer,
+            "orders": orders,
+            "contacts": offer.proposed_contacts(),
+            "conversations": Conversation.objects.filter(order__offer=offer).select_related("order", "author"),
+            "may_start": rules.may_start(request.user, orders),
+        },
+    )
+
+
+def _found(request: HttpRequest) -> dict[str, Any]:
+    asked = request.GET
+    filters = Filters(
+        reference=asked.get("ctl00$Main$txtReference", "").strip(),
+        client=asked.get("ctl00$Main$txtClient", "").strip(),
+        status=asked.get("ctl00$Main$ddlStatut", ""),
+        service=asked.get("ctl00$Main$ddlOffre", ""),
+    )
+    offers = Offer.objects.with_latest_order().matching(filters).sorted_by(DEFAULT_SORT).select_related("client")
+    page = Paginator(offers, ROWS).get_page(asked.get("ctl00$Main$hfPage"))
+    labels = dict(rules.Status.choices)
+    return {"page": page, "rows": [(offer, labels.get(offer.status, "")) for offer in page.object_list]}  # type: ignore[attr-defined]

@@ -1,0 +1,67 @@
+// The form itself: who, about what, and what the server says of it.
+import { call, Refusal } from "./api.js";
+import { h } from "./dom.js";
+import { editor } from "./editor.js";
+import { field, input, toggle } from "./field.js";
+import { Picker } from "./picker.js";
+import { toast } from "./toast.js";
+
+// `defaults` are the references of the contacts that the order selects; `place` tells the offer's page and the API.
+export function draft(sheet, order, defaults, place, go) {
+  const pickers = sheet.menus.map(({ kind, label, contacts }) => ({ kind, picker: new Picker(`Interlocuteurs ${label}`, contacts, defaults) }));
+  const able = toggle("Masquer les contacts indisponibles", true, (wanted, now) => {
+    for (const { picker } of pickers) picker.offer(wanted);
+    now(wanted);
+  });
+  const subject = input("Objet", { "aria-required": "true" }, { required: true });
+  let text;
+  const content = field("Contenu", (label) => {
+    const { root, value } = editor(label);
+    text = value;
+    return root;
+  }, { required: true });
+  const banner = h("div", { role: "alert", class: "banner", hidden: true });
+
+  function tell(problems) {
+    const about = (...names) => problems.filter((one) => names.includes(one.field)).map(({ message }) => message);
+    for (const { kind, picker } of pickers) picker.told(about(kind));
+    subject.told(about("subject"));
+    content.told(about("content"));
+    banner.replaceChildren(...about("order", "contacts").map((message) => h("p", {}, message)));
+    banner.hidden = !banner.childElementCount;
+  }
+
+  async function publish(event) {
+    event.preventDefault();
+    if (form.getAttribute("aria-busy") === "true") return; // one submission at a time, however fast the clicks come
+    form.setAttribute("aria-busy", "true");
+    try {
+      await call("POST", place.api, {
+        token: sheet.token, order, contacts: pickers.flatMap(({ picker }) => [...picker.chosen]),
+        subject: subject.control.value, content: text(),
+      });
+    } catch (refusal) {
+      form.removeAttribute("aria-busy");
+      if (!(refusal instanceof Refusal)) throw refusal;
+      tell(refusal.problems);
+      toast(refusal.message, "alert");
+      form.querySelector("[aria-invalid=true]")?.focus();
+      return;
+    }
+    toast("Échange publié.");
+    go(place.offer);
+  }
+
+  const form = h("form", { class: "stack", novalidate: true, onsubmit: publish },
+    banner,
+    h("div", { class: "card stack" },
+      h("div", { class: "head" }, h("h2", {}, "Avec qui ?"),
+        h("button", { type: "button", class: "link", onclick: () => go("/espace/flux") }, "Gérer les flux de notification")),
+      able,
+      h("div", { class: "pickers" }, ...pickers.map(({ picker }) => picker.root))),
+    h("div", { class: "card stack" }, h("h2", {}, "À quel sujet ?"), subject.root, content.root),
+    h("div", { class: "actions" },
+      h("button", { type: "button", class: "button", onclick: () => go(place.offer) }, "Revenir"),
+      h("button", { class: "button button--main" }, "Publier")));
+  return form;
+}

@@ -1,0 +1,36 @@
+// What starts an exchange: the order first, then contacts, subject and content (EX-11 … EX-22).
+import { get } from "../parts/api.js";
+import { askOrder } from "../parts/choice.js";
+import { h } from "../parts/dom.js";
+import { draft } from "../parts/draft.js";
+
+export async function form({ named, query, go, signal }) {
+  const reference = encodeURIComponent(named);
+  const place = { offer: `/espace/oc/${reference}`, api: `offers/${reference}/message` };
+  const sheet = await get(place.api);
+  const about = h("p", { class: "soft" }, `${sheet.reference} · ${sheet.client} · ${sheet.service}`);
+  const holder = h("div");
+
+  function write(order, defaults) {
+    about.append(` · commande ${order}`);
+    holder.append(draft(sheet, order, defaults, place, go));
+  }
+
+  // The order that the address tells, or else the one that the user names.
+  async function choose() {
+    const told = sheet.orders.find((order) => order.reference === query.get("commande"));
+    const order = told ?? await askOrder(sheet.orders, signal);
+    if (signal.aborted) return;
+    if (order === null) {
+      go(place.offer, { replace: true });
+      return;
+    }
+    history.replaceState({ moved: true }, "", `${place.offer}/message?commande=${encodeURIComponent(order.reference)}`);
+    write(order.reference, order.defaults);
+  }
+
+  if (signal.aborted) return null;
+  if (sheet.orders.length) choose();
+  else write(sheet.order, sheet.menus.flatMap(({ contacts }) => contacts.filter(({ chosen }) => chosen).map((one) => one.reference)));
+  return { title: `Nouvel échange · ${sheet.reference}`, nodes: [h("h1", { tabindex: "-1" }, "Nouvel échange"), about, holder] };
+}
