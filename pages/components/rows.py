@@ -26,8 +26,7 @@ class Line(msgspec.Struct, frozen=True):
 
     def holds(self, text: str) -> bool:
         """Whether the row says *text* as whole words, whatever the case and blanks."""
-        wanted = re.escape(" ".join(text.split()))
-        return re.search(rf"(?<!\w){wanted}(?!\w)", self.text, re.IGNORECASE) is not None
+        return _whole(text).search(self.text) is not None
 
 
 class Rows(Component):
@@ -52,5 +51,12 @@ class Rows(Component):
         return top
 
     def row(self, text: str) -> Locator:
-        """The one row that holds this text."""
-        return self.locator.filter(has_text=text)
+        """The one row that says this text in full."""
+        told = self.tab.page.get_by_text(_whole(text))
+        return self.locator.filter(has=told).or_(self.locator.and_(told))
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    # The browser matches too, and for it no letter with an accent is a word character.
+    letter, wanted = r"[\wÀ-ɏ]", r"\s+".join(re.escape(word) for word in text.split())
+    return re.compile(f"(?<!{letter}){wanted}(?!{letter})", re.IGNORECASE)
