@@ -8,21 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from playwright.sync_api import expect
 
 from pages.base import Component
+from pages.components.controls import Button
 from pages.errors import NotOffered
 from pages.locate import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import JSHandle, Locator
+    from playwright.sync_api import ElementHandle, JSHandle, Locator
 
     from pages.locate import Scope
 
 _LOOK = (Path(__file__).parent / "choices.js").read_text(encoding="utf-8")
-_COMBOBOX = "[role=combobox]:not(select), [aria-haspopup=listbox]"
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -44,10 +43,13 @@ class Markers(msgspec.Struct, frozen=True):
 
 
 class Choices(Component):
-    """Select menu, list box, combobox, boxes to tick or radio buttons: the same questions and acts for all.
+    """Select menu, list box, combobox, boxes to tick in the page or in a dialog, radio buttons: the same acts for all.
 
-    A combobox is opened to be read or set, then closed again: its list may cover the rest of the page.
+    A list that has to be opened is opened to be read or set, then closed again: it may cover the rest of the page.
     """
+
+    done = Button("Valider")
+    """What closes the dialog that holds the choices, for portals that show them in one."""
 
     def default(self, scope: Scope) -> Locator:
         name = words(self.text)
@@ -86,43 +88,49 @@ class Choices(Component):
 
     def choose_only(self, *names: str) -> None:
         """Make the selection exactly these."""
-        surplus = [label for label in self.selected() if not any(name in label for name in names)]
-        self.deselect(*surplus)
-        self.select(*names)
+        with self._open():
+            wanted = [self._named(name).label for name in names]
+            self.deselect(*[label for label in self.selected() if label not in wanted])
+            self.select(*wanted)
 
     def markers(self, name: str) -> Markers:
         """Which of the two indicators the portal shows for a choice, wherever it says so, tooltips included."""
         wording = self.tab.target.wording
         with self._open():
             choice = self._named(name)
-            told = " ".join([*choice.remarks, *self._tips(choice.label)])
-        said = " ".join(told.replace("’", "'").split()).casefold()
+            told = [*choice.remarks, *self._tips(choice, [wording.not_subscribed, wording.not_eligible])]
         return Markers(
-            not_subscribed=wording.not_subscribed.replace("’", "'").casefold() in said,
-            not_eligible=wording.not_eligible.replace("’", "'").casefold() in said,
+            not_subscribed=_says(told, wording.not_subscribed), not_eligible=_says(told, wording.not_eligible)
         )
 
     @contextmanager
     def _open(self) -> Iterator[None]:
-        """Show the list of a combobox, if this is one and its list is not on screen yet."""
-        root = self.locator
-        where = root.evaluate("(e, box) => e.matches(box) ? 'root' : e.querySelector(box) && 'inside'", _COMBOBOX)
-        box = root.locator(_COMBOBOX) if where == "inside" else root
-        if where is None or box.get_attribute("aria-expanded") == "true":
+        """Show the choices, if something has to be clicked for that and they are not on screen yet."""
+        opener = self._part("opener").as_element()
+        if opener is None or self._popup() is not None:
             yield
             return
-        box.click()
-        expect(box).to_have_attribute("aria-expanded", "true")
+        opener.click()
+        if self.tab.observe(self._popup, bool) is None:
+            raise NotOffered(f"{self._called()} : aucun choix ne s'affiche.")
         self.tab.settle()
         yield
-        if box.get_attribute("aria-expanded") == "true":
-            box.press("Escape")
-            expect(box).not_to_have_attribute("aria-expanded", "true")
+        if self._popup() is None:
+            return
+        if opener.evaluate("e => e.matches('[role=combobox], [aria-haspopup=listbox]')"):
+            opener.press("Escape")
+        else:
+            self.done.within(self.tab.page).click()
+        if self.tab.observe(self._popup, lambda popup: popup is None) is not None:
+            raise NotOffered(f"{self._called()} : la liste des choix ne se referme pas.")
 
-    def _tips(self, label: str) -> list[str]:
-        """What the icons of a choice say when the pointer is on them, for those that nothing else names."""
+    def _popup(self) -> ElementHandle | None:
+        return self._part("popup").as_element()
+
+    def _tips(self, choice: Choice, known: Sequence[str]) -> list[str]:
+        """What the icons of a choice say once the pointer is on them, for those that have not said it without."""
         said: list[str] = []
-        for icon in self._part("icons", label).get_properties().values():
+        for icon in self._part("icons", choice.label, known).get_properties().values():
             before, element = self._shown_tips(), icon.as_element()
             if element is not None:
                 element.hover()
@@ -136,36 +144,49 @@ class Choices(Component):
         choices = self.look()
         same = [one for one in choices if one.label == name] or [one for one in choices if name in one.label]
         if len(same) != 1:
-            raise NotOffered(
-                f"« {name} » : {len(same)} choix au lieu d'un dans « {self.text or self.name} » "
-                f"([locators.{self.key}.{self.name}]).\nProposés : {', '.join(self.offered()) or 'aucun'}."
-            )
+            offered = ", ".join(one.label for one in choices if one.shown) or "aucun"
+            raise NotOffered(f"{self._called()} : {len(same)} choix « {name} » au lieu d'un.\nProposés : {offered}.")
         return same[0]
 
     def _set(self, names: Sequence[str], *, wanted: bool) -> None:
-        labels = [self._named(name).label for name in names]
-        if not labels:
+        if not names:
             return
-        root = self.locator
-        if root.evaluate("e => e.tagName") == "SELECT":
+        if self.locator.evaluate("e => e.tagName") == "SELECT":
+            labels = [self._named(name).label for name in names]
             others = [label for label in self.selected() if label not in labels]
-            root.select_option(label=[*others, *labels] if wanted else others)
+            self.locator.select_option(label=[*others, *labels] if wanted else others)
             return
         with self._open():
-            for label in labels:
-                if self._named(label).chosen != wanted:
-                    self._press(label, wanted=wanted)
+            for name in names:
+                self._turn(self._named(name), wanted=wanted)
 
-    def _press(self, label: str, *, wanted: bool) -> None:
-        # Portals draw their own boxes over the real ones, whose label then takes the click, as a user's would.
-        chip = None if wanted else self._part("remover", label).as_element()
-        target = chip or self._part("option", label).as_element()
+    def _turn(self, choice: Choice, *, wanted: bool) -> None:
+        """Click what selects or removes a choice, and wait until it is so: some portals ask their server first."""
+        if choice.chosen == wanted:
+            return
+        chip = None if wanted else self._part("remover", choice.label).as_element()
+        target = chip or self._part("option", choice.label).as_element()
         if target is not None:
             target.click()
+        self.tab.observe(lambda: self._chosen(choice.label), lambda chosen: chosen == wanted)
 
-    def _part(self, part: str, label: str) -> JSHandle:
-        return self.locator.evaluate_handle(_LOOK, {"part": part, "label": label})
+    def _chosen(self, label: str) -> bool:
+        return any(one.chosen for one in self.look() if one.label == label)
+
+    def _part(self, part: str, label: str = "", known: Sequence[str] = ()) -> JSHandle:
+        return self.locator.evaluate_handle(_LOOK, {"part": part, "label": label, "known": list(known)})
+
+    def _called(self) -> str:
+        return f"« {self.text or self.name} » ([locators.{self.key}.{self.name}])"
 
 
 def _others(before: list[str], now: list[str]) -> bool:
     return bool(now) and now != before
+
+
+def _says(told: Sequence[str], words: str) -> bool:
+    return any(_plain(words) in _plain(text) for text in told)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split()).casefold()

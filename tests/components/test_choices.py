@@ -1,0 +1,101 @@
+"""One set of contacts in every family of widgets: the same questions get the same answers, the same acts hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pages.base import Page
+from pages.components import Choices, Markers
+from pages.errors import NotOffered
+
+if TYPE_CHECKING:
+    from pages.tab import Tab
+
+ANNE, MARIE, HUGO = "Anne Martin", "Marie-Anne Martin", "Hugo Petit"
+SILENT = "Ce contact n'est pas abonné aux notification des conversations"
+BARRED = "Ce contact ne peut pas participer à la conversation"
+
+FAMILIES = sorted((Path(__file__).parent / "families").glob("*.html"))
+SAID = {
+    "text": f"<span>{SILENT}</span>",
+    "title": f'<i title="{SILENT}">!</i>',
+    "moved title": f'<i data-original-title="{SILENT}">!</i>',
+    "label": f'<span role=img aria-label="{SILENT.replace(chr(39), "’")}">!</span>',
+    "image": f'<img alt="{SILENT}">',
+    "hover": "<span role=img aria-label=Muet onmouseenter='tip.hidden = false'>!</span>",
+    "hover on a nameless icon": "<span onmouseenter='tip.hidden = false'><svg width=20 height=20></svg></span>",
+}
+
+
+class Bench(Page):
+    key = "bench"
+    title = "Essai"
+
+    client = Choices("Client")
+
+
+@pytest.fixture(params=FAMILIES, ids=[file.stem for file in FAMILIES])
+def client(request: pytest.FixtureRequest, tab: Tab) -> Choices:
+    """Anne Martin, selected at first, Marie-Anne Martin and Hugo Petit, in one family of widgets."""
+    tab.page.set_content(request.param.read_text(encoding="utf-8"))
+    return Bench(tab).client
+
+
+def test_what_is_offered_and_selected_is_read(client: Choices) -> None:
+    assert client.offered() == [ANNE, MARIE, HUGO]
+    assert client.selected() == [ANNE]
+
+
+def test_what_is_selected_is_added_to_the_others(client: Choices) -> None:
+    client.select(HUGO)
+    assert sorted(client.selected()) == [ANNE, HUGO]
+    client.select(HUGO)
+    assert sorted(client.selected()) == [ANNE, HUGO]
+
+
+def test_what_is_deselected_leaves_the_others(client: Choices) -> None:
+    client.select(MARIE)
+    client.deselect(ANNE)
+    assert client.selected() == [MARIE]
+
+
+def test_the_selection_can_be_made_exactly_something(client: Choices) -> None:
+    client.choose_only(MARIE, HUGO)
+    assert sorted(client.selected()) == [HUGO, MARIE]
+    client.choose_only(ANNE)
+    assert client.selected() == [ANNE], "although another name ends in this one"
+
+
+def test_everything_can_be_deselected(client: Choices) -> None:
+    client.select(MARIE, HUGO)
+    client.clear()
+    assert client.selected() == []
+
+
+def test_a_name_that_is_not_there_is_refused_with_those_that_are(client: Choices) -> None:
+    with pytest.raises(NotOffered, match=rf"Jean Valjean(.|\n)*{ANNE}, {MARIE}, {HUGO}"):
+        client.select("Jean Valjean")
+    client.select(HUGO)
+
+
+@pytest.mark.parametrize("said", SAID.values(), ids=list(SAID))
+def test_an_indicator_is_read_however_it_is_said(tab: Tab, said: str) -> None:
+    tab.page.set_content(
+        f"<fieldset><legend>Client</legend><p><label><input type=checkbox>{ANNE}</label>{said}"
+        f"<p><label><input type=checkbox>{HUGO}</label><i title='{BARRED}'>x</i></fieldset>"
+        f'<div role=tooltip id=tip hidden style="pointer-events: none">{SILENT}</div>'
+    )
+    client = Bench(tab).client
+    assert client.markers(ANNE) == Markers(not_subscribed=True, not_eligible=False)
+    assert client.markers(HUGO) == Markers(not_subscribed=False, not_eligible=True)
+
+
+def test_a_description_is_read_too(tab: Tab) -> None:
+    tab.page.set_content(
+        f"<fieldset><legend>Client</legend><label><input type=checkbox aria-describedby=why>{ANNE}</label></fieldset>"
+        f"<p id=why>{BARRED}</p>"
+    )
+    assert Bench(tab).client.markers(ANNE) == Markers(not_subscribed=False, not_eligible=True)
