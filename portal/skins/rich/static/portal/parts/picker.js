@@ -2,6 +2,7 @@
 import { h, icon, set, uid } from "./dom.js";
 import { hideTip, showTip, tip } from "./tooltip.js";
 
+const NAMES = { silent: "Muet", barred: "Indisponible" };
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export class Picker {
@@ -98,7 +99,7 @@ export class Picker {
         role: "option", id: uid(), class: "option", onclick: () => this.toggle(contact),
         "aria-selected": String(this.chosen.has(contact.reference)), "aria-disabled": !contact.able && "true",
       }, h("span", { class: "option__name" }, contact.name));
-      option.append(...this.indicators(contact, option));
+      option.append(...this.indicators(contact));
       return { option, contact };
     });
     this.list.replaceChildren(...this.options.map(({ option }) => option));
@@ -106,12 +107,10 @@ export class Picker {
     this.point(this.options.findIndex(({ contact }) => contact === this.active));
   }
 
-  // Icons that only their tooltip names.
-  indicators(contact, about) {
-    return contact.remarks.map(({ key, words }) => {
-      const drawn = h("span", { class: `indicator indicator--${key}` }, icon(key));
-      return tip(drawn, [words], about);
-    });
+  // Icons with a name of one word or two; the sentence is in their tooltip.
+  indicators(contact) {
+    return contact.remarks.map(({ key, words }) => tip(
+      h("span", { role: "img", "aria-label": NAMES[key], class: `indicator indicator--${key}` }, icon(key)), [words]));
   }
 
   // Makes one option the active one of the keyboard; -1 for none.

@@ -1,4 +1,4 @@
-// Passing notices at the foot of the screen: « status » for good news, « alert » for bad.
+// A passing notice at the foot of the screen, one at a time: « status » for good news, « alert » for bad.
 import { h } from "./dom.js";
 
 const SECONDS = 4;
@@ -10,6 +10,6 @@ export function toast(text, role = "status") {
     shelf = h("div", { class: "toasts" });
     document.body.append(shelf);
   }
-  shelf.append(shown);
+  shelf.replaceChildren(shown);
   setTimeout(() => shown.remove(), SECONDS * 1000);
 }

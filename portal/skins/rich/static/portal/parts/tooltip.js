@@ -1,9 +1,9 @@
 // One tooltip for the whole page: in the document only while it shows, and described by whom it is about.
 import { h, set, uid } from "./dom.js";
 
-const shown = { element: null, about: null };
+const shown = { element: null, anchor: null };
 
-export function showTip(anchor, words, about = anchor) {
+export function showTip(anchor, words) {
   hideTip();
   const tip = h("div", { role: "tooltip", id: uid(), class: "tip" }, ...words.map((one) => h("p", {}, one)));
   document.body.append(tip);
@@ -12,19 +12,19 @@ export function showTip(anchor, words, about = anchor) {
   const above = at.top - tip.offsetHeight - 6;
   tip.style.left = `${left}px`;
   tip.style.top = `${above > 4 ? above : at.bottom + 6}px`;
-  set(about, "aria-describedby", tip.id);
-  Object.assign(shown, { element: tip, about });
+  set(anchor, "aria-describedby", tip.id);
+  Object.assign(shown, { element: tip, anchor });
 }
 
 export function hideTip() {
   shown.element?.remove();
-  shown.about?.removeAttribute("aria-describedby");
-  Object.assign(shown, { element: null, about: null });
+  shown.anchor?.removeAttribute("aria-describedby");
+  Object.assign(shown, { element: null, anchor: null });
 }
 
 // Shows the words while the pointer or the focus is on the element.
-export function tip(element, words, about = element) {
-  for (const name of ["mouseenter", "focus"]) element.addEventListener(name, () => showTip(element, words, about));
+export function tip(element, words) {
+  for (const name of ["mouseenter", "focus"]) element.addEventListener(name, () => showTip(element, words));
   for (const name of ["mouseleave", "blur"]) element.addEventListener(name, hideTip);
   return element;
 }
