@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.portal.driving import ROLES, Portal, address, start, stop
+from tests.portal.driving import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.portal.driving import Visitor
+    from tests.portal.driving import Portal, Visitor
 
 
 @pytest.fixture(scope="session")
 def portal() -> Iterator[Portal]:
-    token = secrets.token_urlsafe(16)
-    process = start(PORTAL_SEEDING_TOKEN=token)
-    running = Portal(address(process), token, {role: secrets.token_urlsafe(9) for role in ROLES})
-    running.seed("accounts", [{"login": role, "role": role, "password": running.passwords[role]} for role in ROLES])
-    yield running
-    running.close()
-    assert stop(process) == ""
-    assert process.returncode == 0
+    with running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="session")
+def rich() -> Iterator[Portal]:
+    """The portal under its rich skin, without the delay that each of its answers has by default."""
+    with running("--skin", "rich", "--latency", "1") as portal:
+        yield portal
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import re
 import secrets
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).parent.parent.parent
 ROLES = ("admin", "non_admin_with_right", "non_admin_without_right", "non_admin_other_rights", "disabled")
@@ -103,6 +104,19 @@ class Portal:
         """Make an offer with two contacts on each side, the second of each unable to take part."""
         (made,) = self.seed("offers", [blueprint(*statuses, **more)])
         return dict(made)
+
+
+@contextmanager
+def running(*options: str) -> Iterator[Portal]:
+    """Run a portal with an account per role, which ends without a complaint."""
+    token = secrets.token_urlsafe(16)
+    process = start(*options, PORTAL_SEEDING_TOKEN=token)
+    portal = Portal(address(process), token, {role: secrets.token_urlsafe(9) for role in ROLES})
+    portal.seed("accounts", [{"login": role, "role": role, "password": portal.passwords[role]} for role in ROLES])
+    yield portal
+    portal.close()
+    assert stop(process) == ""
+    assert process.returncode == 0
 
 
 def blueprint(*statuses: str, **more: str) -> dict[str, Any]:
