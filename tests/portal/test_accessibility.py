@@ -1,14 +1,13 @@
-"""Every page in a browser: axe-core finds nothing, the keyboard is enough, a narrow screen shows all."""
+"""Every page of every skin in a browser: axe-core finds nothing, the keyboard is enough, a narrow screen shows all."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.portal.driving import form_path
+from tests.portal.looking import SKINS, WIDTHS, Skin, check, entered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,76 +16,49 @@ if TYPE_CHECKING:
 
     from tests.portal.driving import Portal
 
-TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-WIDTHS = (1280, 360)
-SILENT = "Ce contact n'est pas abonné aux notification des conversations"
-BARRED = "Ce contact ne peut pas participer à la conversation"
 
-
-@pytest.fixture(params=WIDTHS, ids=[f"{width} px" for width in WIDTHS])
-def page(request: pytest.FixtureRequest, browser: Browser, portal: Portal) -> Iterator[Page]:
-    """A page of an administrator."""
-    context = browser.new_context(base_url=portal.url, viewport={"width": request.param, "height": 800})
-    opened = context.new_page()
-    opened.goto("/connexion/")
-    opened.get_by_role("textbox", name="Identifiant").fill("admin")
-    opened.get_by_label("Mot de passe").fill(portal.passwords["admin"])
-    opened.keyboard.press("Enter")
-    expect(opened.get_by_role("heading", name="Bienvenue")).to_be_visible()
-    yield opened
-    context.close()
+@pytest.fixture(params=SKINS.values(), ids=list(SKINS), scope="module")
+def skin(request: pytest.FixtureRequest) -> Skin:
+    found: Skin = request.param
+    return found
 
 
 @pytest.fixture
-def offer(portal: Portal) -> dict[str, Any]:
-    return portal.offer("en étude", "livrée", "planifiée")
+def running(request: pytest.FixtureRequest, skin: Skin) -> Portal:
+    """The portal under that skin."""
+    found: Portal = request.getfixturevalue(skin.portal)
+    return found
 
 
-def check(page: Page) -> None:
-    """Assert that axe-core finds nothing and that nothing is wider than the screen."""
-    found = Axe().run(page, options=TAGS).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+@pytest.fixture(params=WIDTHS, ids=[f"{width} px" for width in WIDTHS])
+def page(request: pytest.FixtureRequest, browser: Browser, running: Portal, skin: Skin) -> Iterator[Page]:
+    with entered(browser, running, skin, request.param) as opened:
+        yield opened
 
 
-def test_reading_pages(page: Page, offer: dict[str, Any]) -> None:
-    detail = f"/catalogue/offres/{offer['reference']}/"
-    for path in ("/", "/catalogue/offres/", "/catalogue/offres/?client=zzz", detail, "/notifications/", "/rien"):
-        page.goto(path)
+def test_reading_pages(page: Page, running: Portal, skin: Skin) -> None:
+    offer = running.offer("en étude", "livrée", "planifiée")
+    for path in skin.reading:
+        page.goto(path.format(offer=offer["reference"]))
         check(page)
 
 
-def test_signing_in(page: Page) -> None:
-    page.get_by_role("button", name="Déconnexion").click()
+def test_signing_in(page: Page, skin: Skin) -> None:
+    page.get_by_role("button", name=skin.leave).click()
+    enter = page.get_by_role("button", name=skin.enter)
+    expect(enter).to_be_visible()
     check(page)
-    page.get_by_role("button", name="Se connecter").click()
-    expect(page.get_by_role("alert")).to_be_focused()
+    enter.click()
+    expect(page.get_by_role("alert")).to_be_visible()
     check(page)
 
 
-def test_the_form_refused_then_saved(page: Page, offer: dict[str, Any]) -> None:
-    page.goto(form_path(offer))
-    check(page)
-    page.get_by_role("checkbox", name="N'afficher que").uncheck()
-    check(page)
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("alert")).to_be_focused()
-    expect(page.get_by_role("textbox", name="Contenu")).to_have_accessible_description("Le contenu est obligatoire.")
-    check(page)
-    page.get_by_role("radio").and_(page.get_by_label(offer["orders"][0]["reference"])).check()
-    page.get_by_role("textbox", name="Sujet de la conversation").fill("Visite")
-    page.get_by_role("textbox", name="Contenu").fill("Bonjour")
-    page.get_by_role("button", name="Enregistrer").dblclick()
-    expect(page.get_by_role("status")).to_have_text("Conversation enregistrée.")
-    check(page)
-    page.get_by_role("link", name=offer["reference"]).click()
-    expect(page.get_by_role("table", name="Conversations").get_by_role("link", name="Visite")).to_have_count(1)
-
-
-def test_the_catalogue_menu_by_keyboard(page: Page) -> None:
+def test_the_catalogue_menu_by_keyboard(page: Page, skin: Skin) -> None:
     button, link = (
         page.get_by_role("button", name="Catalogue"),
-        page.get_by_role("link", name="Offres contractées (OC)"),
+        page.get_by_text("Offres contractées (OC)", exact=True).and_(
+            page.get_by_role("link").or_(page.get_by_role("menuitem"))
+        ),
     )
     button.focus()
     expect(link).to_be_hidden()
@@ -97,50 +69,7 @@ def test_the_catalogue_menu_by_keyboard(page: Page) -> None:
     expect(link).to_be_hidden()
     expect(button).to_be_focused()
     page.keyboard.press("Space")
-    page.keyboard.press("Tab")
+    page.keyboard.press(skin.into_menu)
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Offres contractées (OC)")
-
-
-def test_contacts_follow_the_order_and_the_box(page: Page, offer: dict[str, Any]) -> None:
-    able, unable = (
-        next(one["name"] for one in offer["contacts"] if one["key"] == key) for key in ("client1", "client2")
-    )
-    page.goto(form_path(offer))
-    group = page.get_by_role("group", name="Client")
-    expect(group.get_by_role("checkbox", name=able)).not_to_be_checked()
-    expect(group.get_by_role("checkbox", name=unable)).to_be_hidden()
-    page.get_by_role("radio").and_(page.get_by_label(offer["orders"][2]["reference"])).check()
-    expect(group.get_by_role("checkbox", name=able)).to_be_checked()
-    box = page.get_by_role("checkbox", name="N'afficher que")
-    box.uncheck()
-    shown = group.get_by_role("checkbox", name=unable, exact=True)
-    expect(shown).to_have_accessible_description(f"{SILENT} {BARRED}")
-    shown.check()
-    box.check()
-    expect(group.get_by_role("checkbox", name=unable)).to_be_hidden()
-    box.uncheck()
-    expect(shown).to_be_checked()
-    expect(group.get_by_role("checkbox", name=able)).to_be_checked()
-    page.get_by_role("radio").and_(page.get_by_label(offer["orders"][0]["reference"])).check()
-    expect(shown).to_be_checked()
-
-
-def test_without_script_the_portal_still_works(browser: Browser, portal: Portal, offer: dict[str, Any]) -> None:
-    context = browser.new_context(base_url=portal.url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(form_path(offer))
-    page.get_by_role("textbox", name="Identifiant").fill("admin")
-    page.get_by_label("Mot de passe").fill(portal.passwords["admin"])
-    page.get_by_role("button", name="Se connecter").click()
-    page.get_by_role("radio").and_(page.get_by_label(offer["orders"][0]["reference"])).check()
-    for key in ("client1", "partner1"):
-        name = next(one["name"] for one in offer["contacts"] if one["key"] == key)
-        page.get_by_role("checkbox", name=name).check()
-    page.get_by_role("textbox", name="Sujet de la conversation").fill("Sans script")
-    page.get_by_role("textbox", name="Contenu").fill("Bonjour")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("status")).to_have_text("Conversation enregistrée.")
-    expect(page.get_by_role("link", name="Offres contractées (OC)")).to_be_visible()
-    context.close()

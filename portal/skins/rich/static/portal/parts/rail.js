@@ -13,16 +13,21 @@ function menuButton() {
     icon("catalogue"), h("span", {}, "Catalogue"), icon("down"));
   const group = h("li", { class: "rail__group" }, button);
   const open = (wanted) => {
+    if (wanted === menu.isConnected) return;
     set(button, "aria-expanded", String(wanted));
     set(button, "aria-controls", wanted && menu.id);
     if (wanted) group.append(menu);
     else menu.remove();
   };
-  button.addEventListener("click", () => open(!menu.isConnected));
+  button.addEventListener("click", (event) => {
+    open(!menu.isConnected);
+    if (event.detail === 0 && menu.isConnected) item.focus(); // by the keyboard, one goes on from the first item
+  });
+  group.addEventListener("focusout", (event) => { if (!group.contains(event.relatedTarget)) open(false); });
   group.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.isConnected) {
-      open(false);
       button.focus();
+      open(false);
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
       open(true);
