@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import httpx
 
-from tests.portal.driving import contact_ids
+from tests.portal.driving import PATIENCE, contact_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Caller:
 
 def caller(portal: Portal, role: str | None = None) -> Caller:
     """Return a new caller, signed in with the role if one is named."""
-    client = httpx.Client(base_url=portal.url, timeout=20)
+    client = httpx.Client(base_url=portal.url, timeout=PATIENCE)
     portal.clients.append(client)
     made = Caller(client)
     if role is not None:

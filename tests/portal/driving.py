@@ -17,6 +17,9 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+PATIENCE = 20
+"""Seconds after which a portal is taken to hang: many times what it needs on a machine that has nothing else to do."""
+
 ROOT = Path(__file__).parent.parent.parent
 ROLES = ("admin", "non_admin_with_right", "non_admin_without_right", "non_admin_other_rights", "disabled")
 
@@ -37,7 +40,7 @@ def start(*options: str, **environment: str) -> subprocess.Popen[str]:
 
 def stop(process: subprocess.Popen[str]) -> str:
     """End it by closing its standard input; return what it said on standard error."""
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=PATIENCE)
     return errors
 
 
@@ -77,13 +80,14 @@ class Portal:
     clients: list[httpx.Client] = field(default_factory=list)
 
     def seed(self, path: str, data: object, method: str = "POST") -> Any:  # noqa: ANN401 - JSON
-        answer = httpx.request(method, f"{self.url}/_seed/{path}", json=data, headers={"X-Seeding-Token": self.token})
+        held = {"X-Seeding-Token": self.token}
+        answer = httpx.request(method, f"{self.url}/_seed/{path}", json=data, headers=held, timeout=PATIENCE)
         assert answer.is_success, answer.text
         return answer.json()
 
     def visitor(self, role: str | None = None) -> Visitor:
         """Return a new visitor, signed in with the role if one is named."""
-        visitor = Visitor(httpx.Client(base_url=self.url, timeout=20))
+        visitor = Visitor(httpx.Client(base_url=self.url, timeout=PATIENCE))
         self.clients.append(visitor.http)
         if role is not None:
             assert visitor.sign_in(role, self.passwords[role]).status_code == 302
