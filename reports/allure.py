@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from reports import traceability
+
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "reports/out/allure-results"
 REPORT = ROOT / "reports/out/allure/index.html"
@@ -48,6 +50,7 @@ def build() -> Path:
         page = (Path(folder) / "index.html").read_text(encoding="utf-8")
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(closed(page), encoding="utf-8")
+    traceability.refresh(RESULTS.parent, report=str(REPORT.relative_to(RESULTS.parent)))
     return REPORT
 
 

@@ -45,7 +45,7 @@ class _Worker(Protocol):
 
 def scrubber(config: pytest.Config) -> Scrubber:
     """Return a scrubber of all the secrets known at this moment."""
-    secrets = config.stash[SECRETS]
+    secrets = config.stash.get(SECRETS, set())
     return _scrubber(frozenset(secrets))
 
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from os.path import relpath
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from reports.verdict import Outcome, Requirement, Verdict, judge
+from reports import traceability
+from reports.secrecy import scrubber
+from reports.verdict import Outcome, Requirement, Verdict, judge, plural
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reports.traceability import Example
 
 _TAG = re.compile(r"EX-\d\d")
 _WIDTH = max(len(verdict) for verdict in Verdict)
@@ -26,7 +31,7 @@ _SENT = "examples"
 class _Worker(Protocol):
     """A worker of xdist that has ended; one that crashed has nothing to say."""
 
-    workeroutput: dict[str, dict[str, list[str]]]
+    workeroutput: dict[str, dict[str, Example]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,17 +45,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class Summary:
-    """Collects, in the process that reports, the tags and the outcome of each example by node id."""
+    """Collects, in the process that reports, each example by node id: what it is of, how it ended and why."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._tags: dict[str, list[str]] = {}
+        self._examples: dict[str, Example] = {}
         self._outcomes: dict[str, Outcome] = {}
-        self._file = config.rootpath / config.getoption("--reports") / "summary.json"
+        self._reasons: dict[str, str] = {}
+        self._folder = config.rootpath / config.getoption("--reports")
 
     def pytest_sessionstart(self) -> None:
         if not hasattr(self._config, "workerinput"):
-            self._file.unlink(missing_ok=True)
+            for name in ("summary.json", f"{traceability.NAME}.json", f"{traceability.NAME}.html"):
+                (self._folder / name).unlink(missing_ok=True)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -58,55 +65,71 @@ class Summary:
         for item in items:
             tags = sorted(mark.name for mark in item.iter_markers() if _TAG.fullmatch(mark.name))
             if tags:
-                self._tags[item.nodeid] = tags
+                scenario = getattr(item, "originalname", item.name)
+                example = item.name.removeprefix(scenario).removeprefix("[").removesuffix("]")
+                line = item.location[1] or 0
+                self._examples[item.nodeid] = {"tags": tags, "scenario": scenario, "example": example, "line": line}
+                item.add_marker(pytest.mark.allure_label(item.nodeid, label_type=traceability.NODE))
 
     def pytest_sessionfinish(self) -> None:
         output: dict[str, object] | None = getattr(self._config, "workeroutput", None)
         if output is not None:
-            output[_SENT] = self._tags
+            output[_SENT] = self._examples
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: _Worker) -> None:
-        self._tags.update(getattr(node, "workeroutput", {}).get(_SENT, {}))
+        self._examples.update(getattr(node, "workeroutput", {}).get(_SENT, {}))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         known = self._outcomes.get(report.nodeid)
         if report.failed:
             self._outcomes[report.nodeid] = Outcome.FAILED
+            self._reasons.setdefault(report.nodeid, _reason(report))
         elif report.skipped and known is None:
             self._outcomes[report.nodeid] = Outcome.SKIPPED
+            self._reasons[report.nodeid] = _reason(report)
         elif report.when == "call" and known is None:
             self._outcomes[report.nodeid] = Outcome.PASSED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if not self._tags.keys() & self._outcomes.keys():
+        if not self._examples.keys() & self._outcomes.keys():
             return
-        judged = judge(self._tags, self._outcomes)
+        judged = judge({node: one["tags"] for node, one in self._examples.items()}, self._outcomes)
         terminalreporter.section("exigences")
         for requirement in judged.values():
             verdict = requirement.verdict
             shown = f"{requirement.key}  {verdict:<{_WIDTH}}  {requirement.title} ({_examples(requirement)})"
             terminalreporter.write_line(shown, **{_COLOURS[verdict]: True})
         terminalreporter.write_line(totals(judged))
-        _write(self._file, judged)
+        _write(self._folder / "summary.json", judged)
+        target = self._config.getoption("--target", "inconnue")
+        scrub = scrubber(self._config)
+        reasons = {node: scrub.text(reason) for node, reason in self._reasons.items()}
+        matrix = traceability.matrix(judged, self._examples, reasons, self._folder, str(target))
+        written = traceability.write(self._folder, matrix)
+        terminalreporter.write_line(f"Matrice de traçabilité : {relpath(written)}")
+
+
+def _reason(report: pytest.TestReport) -> str:
+    """Return in one line why an example was skipped or failed."""
+    if isinstance(report.longrepr, tuple):
+        return report.longrepr[2].removeprefix("Skipped: ")
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message).partition("\n")[0] if crash else report.longreprtext.strip().rpartition("\n")[2]
 
 
 def totals(judged: dict[str, Requirement]) -> str:
     """Return how many requirements there are of each verdict, in one line."""
     counted = Counter(requirement.verdict for requirement in judged.values())
     return f"{len(judged)} exigences : " + ", ".join(
-        f"{counted[verdict]} {_plural(verdict, counted[verdict])}" for verdict in Verdict if counted[verdict]
+        f"{counted[verdict]} {plural(verdict, counted[verdict])}" for verdict in Verdict if counted[verdict]
     )
 
 
 def _examples(requirement: Requirement) -> str:
     counts = ((requirement.count(outcome), outcome) for outcome in Outcome)
-    said = [f"{count} {_plural(outcome, count)}" for count, outcome in counts if count]
+    said = [f"{count} {plural(outcome, count)}" for count, outcome in counts if count]
     return ", ".join(said) or "aucun exemple"
-
-
-def _plural(words: str, count: int) -> str:
-    return words if count < 2 or words == Outcome.FAILED else f"{words}s"  # noqa: PLR2004 - two is plural
 
 
 def _write(path: Path, judged: dict[str, Requirement]) -> None:

@@ -32,6 +32,11 @@ class Verdict(StrEnum):
     UNVERIFIED = "non vérifiée"
 
 
+def plural(words: str, count: int) -> str:
+    """Write an outcome or a verdict for so many."""
+    return words if count < 2 or words == Outcome.FAILED else f"{words}s"  # noqa: PLR2004 - two is plural
+
+
 @dataclass
 class Requirement:
     """One requirement of the sheet, and how each of its examples ended."""

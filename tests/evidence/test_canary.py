@@ -192,7 +192,6 @@ def test_a_scrubbed_trace_opens_in_the_viewer(site: str) -> None:
         typed = step.get_by_role("treeitem", name="Fill")
         expect(typed).to_contain_text(MASK)
         typed.click()
-        expect(
-            page.frame_locator("iframe.snapshot-visible").get_by_role("textbox", name="Sujet de la conversation")
-        ).to_be_visible()
+        snapshot = page.frame_locator("iframe.snapshot-visible")
+        expect(snapshot.get_by_role("textbox", name="Sujet de la conversation")).to_be_visible()
         browser.close()
