@@ -74,12 +74,14 @@ class Tab:
         self._left = True
 
     def settle(self) -> None:
-        """Wait until nothing covers the page and its scripts expect no answer any more."""
+        """Wait until the page is there, nothing covers it and its scripts expect no answer any more."""
+        self.page.wait_for_load_state("domcontentloaded")
         for cover in self.target.busy:
             expect(find(self.page, cover).filter(visible=True)).to_have_count(
                 0, timeout=self.target.timeouts.navigation * 1000
             )
-        self.page.evaluate("limit => window.__quiet && window.__quiet(limit)", self.target.timeouts.action * 1000)
+        if not self._wait("__quiet", self.target.timeouts.action):
+            self.settle()
 
     def text(self) -> str:
         """Everything that is written on the page."""
@@ -103,17 +105,20 @@ class Tab:
         deadline = time.monotonic() + self.target.timeouts.expect
         self.settle()
         while not wanted(value := read()) and (left := deadline - time.monotonic()) > 0:
-            self._changed(left)
+            # A document that gives way to another has changed too.
+            self._wait("__changed", min(left, 0.5))
         return value
 
-    def _changed(self, seconds: float) -> None:
+    def _wait(self, what: str, seconds: float) -> bool:
+        """Wait in the page for what quiet.js tells of; False where the document has given way to another meanwhile."""
         try:
-            self.page.evaluate("limit => window.__changed(limit)", min(seconds, 0.5) * 1000)
+            self.page.evaluate(f"limit => window.{what} && window.{what}(limit)", seconds * 1000)
         except Error as error:
-            # A navigation takes the observed document away; that is a change too.
-            if "context was destroyed" not in error.message and "__changed" not in error.message:
+            if "context was destroyed" not in error.message:
                 raise
             self.page.wait_for_load_state()
+            return False
+        return True
 
     def _answer(self, dialog: Dialog) -> None:
         answers = self.target.dialogs
