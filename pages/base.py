@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from pages.errors import NotArrived
 from pages.locate import find
+from pages.opening import entrance, unfold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pages.locate import Scope
     from pages.tab import Tab
+    from pages.target import Locate
 
 P = TypeVar("P", bound="Page")
 
@@ -71,10 +73,27 @@ class Component:
         return self.locator
 
     @property
+    def told(self) -> Locate | None:
+        """Where the target says that the widget is; None where the guide's words find it."""
+        return self.tab.target.locators.get(self.key, {}).get(self.name)
+
+    @property
     def locator(self) -> Locator:
         """The root of this widget, strict and lazy."""
-        told = self.tab.target.locators.get(self.key, {}).get(self.name)
+        told = self.told
         return self.default(self.host.scope) if told is None else find(self.host.scope, told)
+
+    @property
+    def entrance(self) -> Locator:
+        """What a user sees of the widget at first: itself, or what opens the part of the page that holds it."""
+        return entrance(self.host.scope, self.told) or self.locator
+
+    @property
+    def at_hand(self) -> Locator:
+        """The root, to be read or set: nothing covers the page any more, and the part that holds the widget is open."""
+        self.tab.settle()
+        unfold(self.tab, self.host.scope, self.told)
+        return self.locator
 
     def default(self, scope: Scope) -> Locator:
         """Find the widget by the guide's words."""
@@ -136,7 +155,7 @@ class Page:
         limit = self.tab.target.timeouts.navigation * 1000
         for name, element in declared(type(self)).items():
             if element.required:
-                wanted = element.__get__(self, type(self)).locator
+                wanted = element.__get__(self, type(self)).entrance
                 try:
                     expect(wanted).to_be_visible(timeout=limit)
                 except AssertionError as error:

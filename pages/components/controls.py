@@ -63,7 +63,7 @@ class Heading(Component):
         return scope.get_by_role("heading", level=1)
 
     def read(self) -> str:
-        return self.locator.inner_text().strip()
+        return self.at_hand.inner_text().strip()
 
 
 class TextBox(Component):
@@ -93,7 +93,7 @@ class TextBox(Component):
         return read_text(field)
 
     def _editable(self) -> Locator:
-        root = self.locator
+        root = self.at_hand
         if root.evaluate("e => e.tagName") == "IFRAME":
             return root.content_frame.locator("body")
         return root
@@ -108,10 +108,10 @@ class Checkbox(Component):
 
     @property
     def ticked(self) -> bool:
-        return self.locator.is_checked()
+        return self.at_hand.is_checked()
 
     def tick(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as a user would say it
-        self.locator.set_checked(wanted)
+        self.at_hand.set_checked(wanted)
         self.tab.settle()
 
 
@@ -124,7 +124,7 @@ class Select(Component):
 
     def choose(self, label: str) -> None:
         """Choose by the words shown; a plain field is typed into instead."""
-        field = self.locator
+        field = self.at_hand
         if field.evaluate("e => e.tagName") == "SELECT":
             field.select_option(label=self._label(label))
         else:
@@ -132,14 +132,14 @@ class Select(Component):
 
     def read(self) -> str:
         """The words shown of what is chosen."""
-        field = self.locator
+        field = self.at_hand
         shown: str = field.evaluate("e => e.selectedOptions ? (e.selectedOptions[0]?.label ?? '') : e.value")
         return shown.strip()
 
     @property
     def unset(self) -> bool:
         """Whether nothing is chosen: the menu stands on its first choice, or the field is empty."""
-        bare: bool = self.locator.evaluate("e => e.options ? e.selectedIndex <= 0 : e.value === ''")
+        bare: bool = self.at_hand.evaluate("e => e.options ? e.selectedIndex <= 0 : e.value === ''")
         return bare
 
     def _label(self, label: str) -> str:

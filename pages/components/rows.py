@@ -39,7 +39,7 @@ class Rows(Component):
 
     def look(self) -> list[Line]:
         """Read every row on screen at once."""
-        return msgspec.convert(self.locator.evaluate_all(_LOOK), list[Line])
+        return msgspec.convert(self.at_hand.evaluate_all(_LOOK), list[Line])
 
     def holding(self, text: str) -> list[Line]:
         """The rows that say *text* in full, not as a part of a longer word."""
@@ -47,13 +47,14 @@ class Rows(Component):
 
     def place(self) -> float:
         """How far down the page the first row stands, in CSS pixels."""
-        top: float = self.locator.evaluate_all("rows => Math.min(...rows.map((row) => row.getBoundingClientRect().y))")
+        top: float = self.at_hand.evaluate_all("rows => Math.min(...rows.map((row) => row.getBoundingClientRect().y))")
         return top
 
     def row(self, text: str) -> Locator:
         """The one row that says this text in full."""
         told = self.tab.page.get_by_text(_whole(text))
-        return self.locator.filter(has=told).or_(self.locator.and_(told))
+        rows = self.at_hand
+        return rows.filter(has=told).or_(rows.and_(told))
 
 
 def _whole(text: str) -> re.Pattern[str]:

@@ -29,4 +29,4 @@ class Text(Component):
         return scope.get_by_role("region", name=words(self.text))
 
     def read(self) -> str:
-        return read_text(self.locator)
+        return read_text(self.at_hand)

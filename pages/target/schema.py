@@ -43,6 +43,8 @@ class Locate(Strict, frozen=True, kw_only=True):
     within: "Locate | None" = None
     frame: "Locate | None" = None
     """The iframe that holds the element."""
+    opened_by: "Locate | None" = None
+    """What to click while the element is not on screen: the tab that holds it, what unfolds it."""
 
     def __post_init__(self) -> None:
         chosen = [name for name in _STRATEGIES if getattr(self, name) is not None]

@@ -1,0 +1,54 @@
+"""Parts of a page that are not on screen until something is clicked: tabs, sections folded away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playwright.sync_api import expect
+
+from pages.locate import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Locator
+
+    from pages.locate import Scope
+    from pages.tab import Tab
+    from pages.target import Locate
+
+
+class _Part(NamedTuple):
+    """A part of the page, and what opens it."""
+
+    content: Locator
+    opener: Locator
+
+
+def unfold(tab: Tab, scope: Scope, told: Locate | None) -> None:
+    """Open every part of the page that is told to hold an element and is not open yet, outermost first."""
+    for part in _parts(scope, told):
+        tab.settle()
+        if not part.content.is_visible():
+            part.opener.click()
+            expect(part.content).to_be_visible()
+            tab.settle()
+
+
+def entrance(scope: Scope, told: Locate | None) -> Locator | None:
+    """Return what opens the outermost part around an element; None where nothing has to be opened."""
+    part = next(_parts(scope, told), None)
+    return None if part is None else part.opener
+
+
+def _parts(scope: Scope, told: Locate | None) -> Iterator[_Part]:
+    """List the parts to open, outermost first. An opener is looked for in the document of what it opens."""
+    if told is None:
+        return
+    document = scope
+    if told.frame is not None:
+        yield from _parts(scope, told.frame)
+        document = find(scope, told.frame).content_frame
+    yield from _parts(document, told.within)
+    if told.opened_by is not None:
+        yield _Part(find(scope, told), find(document, told.opened_by))
