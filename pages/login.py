@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 
 from pages.base import Page
-from pages.components import Button, Notices, TextBox
+from pages.components import Notices, Submit, TextBox
 from pages.errors import PageError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class LoginPage(Page):
 
     login = TextBox("Identifiant", required=True)
     password = TextBox("Mot de passe", required=True)
-    submit = Button("Se connecter")
+    submit = Submit("Se connecter")
     notices = Notices()
 
     def sign_in(self, login: str, password: Secret) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.base import Page
-from pages.components import Button, Heading, Opener, Rows, TextBox
+from pages.components import Heading, Opener, Rows, Submit, TextBox
 
 
 class NotificationsPage(Page):
@@ -14,7 +14,7 @@ class NotificationsPage(Page):
 
     heading = Heading("Flux de notification", required=True)
     contact = TextBox("Contact")
-    search = Button("Rechercher")
+    search = Submit("Rechercher")
     rows = Rows("Abonnements")
     subscribe = Opener("Abonner")
     unsubscribe = Opener("Désabonner")

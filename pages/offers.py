@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pages.base import Page
-from pages.components import Button, Notices, Opener, Rows, Select, TextBox
+from pages.components import Button, Notices, Opener, Rows, Select, Submit, TextBox
 from pages.detail import OfferDetail
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class OffersPage(Page):
     client = TextBox("Client")
     status = Select("Statut")
     service = Select("Offre")
-    search = Button("Rechercher")
+    search = Submit("Rechercher")
     reset = Button("Réinitialiser")
     rows = Rows("Offres contractées")
     detail = Opener("Détail")

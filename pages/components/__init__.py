@@ -1,7 +1,7 @@
 """Widgets: one class stands for what a user sees as one control, whatever the portal builds it with."""
 
 from pages.components.choices import Choices, Markers
-from pages.components.controls import Button, Checkbox, Heading, Opener, Select, TextBox
+from pages.components.controls import Button, Checkbox, Heading, Opener, Select, Submit, TextBox
 from pages.components.notices import Notices
 from pages.components.rows import Rows
 from pages.components.text import Text
@@ -16,6 +16,7 @@ __all__ = [
     "Opener",
     "Rows",
     "Select",
+    "Submit",
     "Text",
     "TextBox",
 ]

@@ -43,6 +43,16 @@ class Button(Component):
         return box
 
 
+class Submit(Button):
+    """What sends a form: a button or, where there is none, a field in which one presses Enter."""
+
+    def click(self) -> None:
+        if self.locator.evaluate("e => e.matches('input:not([type=submit], [type=button], [type=image])')"):
+            self.locator.press("Enter")
+        else:
+            super().click()
+
+
 class Opener(Button):
     """The button of a row that opens it: « Détail », maybe followed by what it opens; without words, the row's link."""
 
