@@ -23,12 +23,12 @@ class Notices(Component):
     """Every message on screen."""
 
     def default(self, scope: Scope) -> Locator:
-        return scope.get_by_role("alert").or_(scope.get_by_role("status")).filter(visible=True)
+        return scope.get_by_role("alert").or_(scope.get_by_role("status"))
 
     def read(self) -> list[str]:
         """The messages on screen now, those of fields (native ones too) with the field's name before them."""
         self.tab.settle()
-        said = [" ".join(text.split()) for text in self.locator.all_inner_texts()]
+        said = [" ".join(text.split()) for text in self.locator.filter(visible=True).all_inner_texts()]
         said += self.tab.page.evaluate(_FIELD_MESSAGES)
         return [text for text in said if text]
 
