@@ -1,3 +1,3 @@
 """Front ends of the one portal: each gives its own addresses, views and pages over the same models and rules."""
 
-SKINS = ("classic", "rich")
+SKINS = ("classic", "rich", "legacy")
