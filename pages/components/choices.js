@@ -31,7 +31,8 @@
   const label = (option) => {
     const named = byId(option.getAttribute("aria-labelledby")).map((e) => e.textContent).join(" ");
     const own = option.labels ? [...option.labels].map((e) => e.textContent).join(" ") : option.textContent;
-    return folded(option.getAttribute("aria-label") || named || option.label || own || option.closest("label")?.textContent);
+    return folded(option.getAttribute("aria-label") || named || option.label || own || option.closest("label")?.textContent)
+      || folded(rowOf(option).textContent); // a box that nothing labels is called what its row says
   };
   // The row of an option: the largest part of the set that holds this option alone.
   const rowOf = (option) => {

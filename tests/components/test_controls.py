@@ -1,0 +1,42 @@
+"""Buttons that are not always buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from pages.base import Page
+from pages.components import Notices, Submit
+from pages.target import Locate
+
+if TYPE_CHECKING:
+    from pages.tab import Tab
+
+BUTTONS = ["<button id=s>Ok</button>", "<input id=s type=submit>", "<input id=s type=button onclick='form.onsubmit()'>"]
+FIELDS = ["<input id=s><input>", "<input id=s type=password><input>", "<input id=s type=search><input>"]
+
+
+class Bench(Page):
+    key = "bench"
+    title = "Essai"
+
+    search = Submit("Rechercher")
+    notices = Notices()
+
+
+@pytest.mark.parametrize("sender", [*BUTTONS, *FIELDS])
+def test_a_form_is_sent_once_by_its_button_or_by_enter(tab: Tab, sender: str) -> None:
+    tab.page.set_content(f"<form onsubmit='sent += 1; return false'>{sender}</form><script>var sent = 0</script>")
+    if sender in FIELDS:
+        tab.page.evaluate("() => { s.onkeydown = (event) => { if (event.key === 'Enter') sent += 1 } }")
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"search": Locate(id="s")}})
+    Bench(tab).search.click()
+    assert tab.page.evaluate("sent") == 1
+
+
+def test_messages_that_wait_hidden_are_not_read(tab: Tab) -> None:
+    tab.page.set_content("<p class=alert hidden>Le sujet est obligatoire.</p><p class=alert>Le contenu est vide.</p>")
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"notices": Locate(css=".alert")}})
+    assert Bench(tab).notices.read() == ["Le contenu est vide."]
