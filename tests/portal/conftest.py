@@ -28,6 +28,13 @@ def rich() -> Iterator[Portal]:
 
 
 @pytest.fixture(scope="session")
+def legacy() -> Iterator[Portal]:
+    """The portal under its legacy skin."""
+    with running("--skin", "legacy") as portal:
+        yield portal
+
+
+@pytest.fixture(scope="session")
 def _signed_in() -> dict[str, Visitor]:
     return {}
 
