@@ -88,11 +88,15 @@ class Component:
         """What a user sees of the widget at first: itself, or what opens the part of the page that holds it."""
         return entrance(self.host.scope, self.told) or self.locator
 
+    def reach(self) -> None:
+        """Wait until nothing covers the page, and open the part of it that holds the widget: its tab."""
+        self.tab.reachable()
+        unfold(self.tab, self.host.scope, self.told)
+
     @property
     def at_hand(self) -> Locator:
-        """The root, to be read or set: nothing covers the page any more, and the part that holds the widget is open."""
-        self.tab.settle()
-        unfold(self.tab, self.host.scope, self.told)
+        """The root, to be read or set."""
+        self.reach()
         return self.locator
 
     def default(self, scope: Scope) -> Locator:

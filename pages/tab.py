@@ -73,13 +73,17 @@ class Tab:
         context.add_cookies(state.get("cookies", []))  # type: ignore[arg-type]  # Playwright names them twice
         self._left = True
 
-    def settle(self) -> None:
-        """Wait until the page is there, nothing covers it and its scripts expect no answer any more."""
+    def reachable(self) -> None:
+        """Wait until the page is there and nothing covers it: until a user could act."""
         self.page.wait_for_load_state("domcontentloaded")
         for cover in self.target.busy:
             expect(find(self.page, cover).filter(visible=True)).to_have_count(
                 0, timeout=self.target.timeouts.navigation * 1000
             )
+
+    def settle(self) -> None:
+        """Wait until a user could act, and the page's scripts expect no answer any more."""
+        self.reachable()
         if not self._wait("__quiet", self.target.timeouts.action):
             self.settle()
 

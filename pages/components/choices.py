@@ -60,7 +60,7 @@ class Choices(Component):
     def look(self) -> tuple[Choice, ...]:
         """Read every choice at once, those that are hidden included."""
         with self._open():
-            return msgspec.convert(self.at_hand.evaluate(_LOOK), tuple[Choice, ...])
+            return msgspec.convert(self.locator.evaluate(_LOOK), tuple[Choice, ...])
 
     def offered(self) -> list[str]:
         """The choices on screen, in their order."""
@@ -106,6 +106,7 @@ class Choices(Component):
     @contextmanager
     def _open(self) -> Iterator[None]:
         """Show the choices, if something has to be clicked for that and they are not on screen yet."""
+        self.reach()
         opener = self._part("opener").as_element()
         if opener is None or self._popup() is not None:
             yield
@@ -174,7 +175,7 @@ class Choices(Component):
         return any(one.chosen for one in self.look() if one.label == label)
 
     def _part(self, part: str, label: str = "", known: Sequence[str] = ()) -> JSHandle:
-        return self.at_hand.evaluate_handle(_LOOK, {"part": part, "label": label, "known": list(known)})
+        return self.locator.evaluate_handle(_LOOK, {"part": part, "label": label, "known": list(known)})
 
     def _called(self) -> str:
         return f"« {self.text or self.name} » ([locators.{self.key}.{self.name}])"
