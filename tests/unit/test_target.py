@@ -50,6 +50,13 @@ def test_locators_nest(write: Callable[[str], Path]) -> None:
     assert target.locators == {"login": {"login": Locate(id="a", within=inner)}}
 
 
+def test_what_opens_a_part_of_the_page_is_an_element_too(write: Callable[[str], Path]) -> None:
+    text = '[locators.offer_detail.orders]\ncss = "tr"\nwithin = { id = "a", opened_by = { text = "b", exact = true } }\n'
+    target = load(str(write(MINIMAL + text)))
+    pane = Locate(id="a", opened_by=Locate(text="b", exact=True))
+    assert target.locators == {"offer_detail": {"orders": Locate(css="tr", within=pane)}}
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_no_problem(tmp_path: Path) -> None:
     file = tmp_path / "windows.toml"
     file.write_bytes(("\ufeff" + MINIMAL.replace("\n", "\r\n")).encode())
