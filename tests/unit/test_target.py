@@ -51,9 +51,9 @@ def test_locators_nest(write: Callable[[str], Path]) -> None:
 
 
 def test_what_opens_a_part_of_the_page_is_an_element_too(write: Callable[[str], Path]) -> None:
-    text = '[locators.offer_detail.orders]\ncss = "tr"\nwithin = { id = "a", opened_by = { text = "b", exact = true } }\n'
+    text = '[locators.offer_detail.orders]\ncss = "tr"\nwithin = { id = "a", opened_by = { text = "b" } }\n'
     target = load(str(write(MINIMAL + text)))
-    pane = Locate(id="a", opened_by=Locate(text="b", exact=True))
+    pane = Locate(id="a", opened_by=Locate(text="b"))
     assert target.locators == {"offer_detail": {"orders": Locate(css="tr", within=pane)}}
 
 

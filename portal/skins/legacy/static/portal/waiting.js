@@ -36,7 +36,7 @@ var waiting = (function () {
       draw();
       request.open("GET", address);
       request.onload = function () {
-        if (/^\s*<!doctype/i.test(request.responseText)) location.reload();
+        if (/^\s*<!doctype/i.test(request.responseText)) location.assign(location.href);
         else show(request.responseText);
       };
       request.onloadend = function () {
