@@ -117,6 +117,11 @@ class Component:
     def shown(self) -> bool:
         """Whether the widget is on screen, once the page has settled (never ask before)."""
         self.tab.settle()
+        return self.visible
+
+    @property
+    def visible(self) -> bool:
+        """Whether the widget is on screen at this very moment."""
         return self.locator.filter(visible=True).count() > 0
 
 
@@ -137,6 +142,10 @@ def declared(kind: type) -> Mapping[str, Component]:
     }
 
 
+def _required(kind: type) -> Mapping[str, Component]:
+    return {name: element for name, element in declared(kind).items() if element.required}
+
+
 class Page:
     """One kind of page of the portal, shown in a tab."""
 
@@ -151,19 +160,23 @@ class Page:
     def scope(self) -> Scope:
         return self.tab.page
 
+    @property
+    def here(self) -> bool:
+        """Whether every required element is on screen now."""
+        entrances = [element.__get__(self, type(self)).entrance for element in _required(type(self)).values()]
+        return all(entrance.filter(visible=True).count() > 0 for entrance in entrances)
+
     def ready(self) -> Self:
         """Wait until every required element is on screen, then until the page has settled.
 
         Raises NotArrived with the address and what the portal says instead.
         """
         limit = self.tab.target.timeouts.navigation * 1000
-        for name, element in declared(type(self)).items():
-            if element.required:
-                wanted = element.__get__(self, type(self)).entrance
-                try:
-                    expect(wanted).to_be_visible(timeout=limit)
-                except AssertionError as error:
-                    raise NotArrived(self._absence(name, error)) from None
+        for name, element in _required(type(self)).items():
+            try:
+                expect(element.__get__(self, type(self)).entrance).to_be_visible(timeout=limit)
+            except AssertionError as error:
+                raise NotArrived(self._absence(name, error)) from None
         self.tab.settle()
         return self
 

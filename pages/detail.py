@@ -25,6 +25,7 @@ class OfferDetail(Page):
     conversations_area = Text("Conversations", required=True)
     conversations = Rows("Conversations")
     conversation = Opener()
+    more_conversations = Button("Page suivante")
 
     def can_start(self) -> bool:
         """Whether a user is offered to start a conversation: the button is there and can be used."""
@@ -33,6 +34,19 @@ class OfferDetail(Page):
     def about(self, subject: str) -> list[Line]:
         """The conversations of the offer whose subject is this one."""
         return self.conversations.holding(subject)
+
+    def all_conversations(self) -> list[Line]:
+        """The conversations of the offer on all the pages of their list."""
+        seen = self.conversations.look()
+        shown = seen
+        while self.more_conversations.usable:
+            shown = self._turn(shown)
+            seen = [*seen, *shown]
+        return seen
+
+    def _turn(self, before: list[Line]) -> list[Line]:
+        self.more_conversations.click()
+        return self.tab.observe(self.conversations.look, lambda lines: bool(lines) and lines != before)
 
     def open_conversation(self, subject: str) -> ConversationPage:
         self.conversation.within(self.conversations.row(subject)).click()

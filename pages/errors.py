@@ -11,6 +11,22 @@ class NotArrived(PageError):
     """The expected page did not appear within the navigation time-out."""
 
 
+class SignedOut(NotArrived):
+    """The portal shows its login page instead: the session is over."""
+
+
+class Answered(NotArrived):
+    """The portal answered with an error instead of the page."""
+
+    def __init__(self, title: str, status: int, words: str, retry_after: str | None = None) -> None:
+        super().__init__(f"La page « {title} » n'est pas apparue : le portail a répondu {status}. Il dit : {words}")
+        self.status = status
+        self.words = words
+        """What the portal says, on one line."""
+        self.retry_after = retry_after
+        """What it asks to wait, as it says it (Retry-After)."""
+
+
 class NotOffered(PageError):
     """A choice that the procedure needs is not among those offered."""
 

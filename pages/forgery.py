@@ -16,6 +16,7 @@ from playwright.sync_api import TimeoutError as NothingSent
 
 from pages import procedure
 from pages.errors import NotVerifiable, PageError
+from pages.saving import intercepting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -173,25 +174,18 @@ class Forger:
 def record(form: ConversationForm, subject: str) -> Submission:
     """Click Enregistrer and keep from the portal the request that carries *subject*. Raises PageError if none came."""
     caught: list[Request] = []
-    context = form.tab.page.context
-    asked = (subject, urlencode({"": subject})[1:], json.dumps(subject)[1:-1])
+    page = form.tab.page
 
     def keep(route: Route, request: Request) -> None:
-        if request.method != "GET" and any(one in (request.post_data or "") for one in asked):
-            caught.append(request)
-            route.abort("aborted")
-        else:
-            route.fallback()
+        caught.append(request)
+        route.abort("aborted")
 
-    context.route("**/*", keep)
     try:
-        with form.tab.page.expect_event("requestfailed", lambda request: request in caught):
+        with intercepting(page, subject, keep), page.expect_event("requestfailed", lambda one: one in caught):
             form.save.click()
     except NothingSent:
         message = "Enregistrer n'a envoyé aucune requête qui porte le sujet de la conversation."
         raise PageError(message) from None
-    finally:
-        context.unroute("**/*", keep)
     request = caught[-1]
     return Submission(
         method=request.method,

@@ -6,20 +6,24 @@ the guide's way otherwise.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 import msgspec
 
+from pages.base import Page
 from pages.conversation import ConversationPage
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail, OrderDialog
-from pages.errors import NotVerifiable
+from pages.errors import Answered, NotVerifiable, SignedOut
 from pages.home import Menu
 from pages.login import LoginPage
 from pages.notifications import NotificationsPage
 from pages.offers import Criteria, OffersPage
 from pages.target import Offer  # noqa: TC001 - msgspec reads the annotation
+
+P = TypeVar("P", bound=Page)
 
 if TYPE_CHECKING:
     from pages.components import Choices
@@ -47,8 +51,7 @@ def sign_in(tab: Tab, role: str) -> Menu:
 
 def open_home(tab: Tab) -> Menu:
     """Go to the page one starts from, signed in."""
-    tab.go(tab.target.addresses.home)
-    return Menu(tab).ready()
+    return _visit(tab, tab.target.addresses.home, Menu)
 
 
 def open_offers(tab: Tab) -> OffersPage:
@@ -56,32 +59,39 @@ def open_offers(tab: Tab) -> OffersPage:
     address = tab.target.addresses.offers
     if address is None:
         return open_home(tab).open_offers()
-    tab.go(address)
-    return OffersPage(tab).ready()
+    return _visit(tab, address, OffersPage)
 
 
-def open_detail(tab: Tab, offer: Offer) -> OfferDetail:
+def open_detail(tab: Tab, offer: Known) -> OfferDetail:
     """Go to the detail of an offer (EX-09)."""
     address = tab.target.addresses.offer
-    if address is None:
+    if address is None or offer.key is None:
         offers = open_offers(tab)
         offers.filter(Criteria(reference=offer.reference))
         return offers.open(offer.reference)
-    tab.go(address.format(offer=offer.key))
-    return OfferDetail(tab).ready()
+    return _visit(tab, address.format(offer=offer.key), OfferDetail)
 
 
 def open_form(tab: Tab, offer: Offer, order: Order) -> ConversationForm:
     """Start a conversation on an order of an offer (EX-10, EX-11)."""
-    address = tab.target.addresses.form
-    asked_before = tab.target.procedure.order_choice == "dialog" and len(offer.in_progress) > 1
-    if address is None or asked_before:
-        open_detail(tab, offer).start.click()
-    else:
-        tab.go(address.format(offer=offer.key))
-    if len(offer.in_progress) > 1:
+    several = len(offer.in_progress) > 1
+    start(tab, offer, by_button=several)
+    if several:
         choose_order(tab, order)
     return ConversationForm(tab).ready()
+
+
+def start(tab: Tab, offer: Known, *, by_button: bool = True) -> None:
+    """Start a conversation on an offer (EX-10), as far as the form or, where this portal has one, the order dialog.
+
+    `by_button` goes by the button wherever that could make a difference: the dialog comes by no other way.
+    """
+    address = tab.target.addresses.form
+    asked_before = tab.target.procedure.order_choice == "dialog" and by_button
+    if address is None or offer.key is None or asked_before:
+        open_detail(tab, offer).start.click()
+    else:
+        _visit(tab, address.format(offer=offer.key), ConversationForm)
 
 
 def order_choice(tab: Tab) -> Choices:
@@ -122,6 +132,22 @@ def save(form: ConversationForm, draft: Draft) -> ConversationPage:
     return landed(form.tab, draft.subject)
 
 
+def _visit(tab: Tab, address: str, kind: type[P]) -> P:
+    """Load an address and return its page. Raises Answered or SignedOut at once, NotArrived after the time-out."""
+    page = kind(tab)
+    answer = tab.go(address)
+    if answer is not None and answer.status >= HTTPStatus.BAD_REQUEST:
+        raise Answered(page.title, answer.status, tab.words(), answer.headers.get("retry-after"))
+    if signed_out(tab):
+        raise SignedOut(f"La page « {page.title} » n'est pas apparue : le portail demande de se connecter.")
+    return page.ready()
+
+
+def signed_out(tab: Tab) -> bool:
+    """Whether the portal asks to sign in."""
+    return LoginPage(tab).here
+
+
 def landed(tab: Tab, subject: str) -> ConversationPage:
     """Wait for the conversation just saved, wherever this portal lands after Enregistrer. Raises NotArrived."""
     if tab.target.procedure.landing == "offer":
@@ -129,6 +155,17 @@ def landed(tab: Tab, subject: str) -> ConversationPage:
         tab.observe(lambda: detail.about(subject), bool)
         return detail.open_conversation(subject)
     return ConversationPage(tab).ready()
+
+
+class Known(Protocol):
+    """An offer, as far as one must know it to find it."""
+
+    @property
+    def reference(self) -> str: ...
+    @property
+    def key(self) -> str | None:
+        """What the portal's addresses call it; None where only the list leads to it."""
+        ...
 
 
 class FormAddress(msgspec.Struct, frozen=True):

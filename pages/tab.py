@@ -14,7 +14,7 @@ from pages.locate import find
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Dialog, Page, StorageState
+    from playwright.sync_api import BrowserContext, Dialog, Page, Response, StorageState
 
     from pages.target import Target
 
@@ -50,14 +50,14 @@ class Tab:
         context.add_init_script(QUIET)
         return cls(context.new_page(), target)
 
-    def go(self, address: str) -> None:
-        """Load an address of the target (a path or a whole address)."""
+    def go(self, address: str) -> Response | None:
+        """Load an address of the target (a path or a whole address); return what the portal answered."""
         url = self.target.url(address)
         if self._left and urldefrag(url).url == urldefrag(self.page.url).url:
             # Where only the fragment differs, the browser would keep the document, which is empty now.
             self.page.goto("about:blank")
         self._left = False
-        self.page.goto(url)
+        return self.page.goto(url)
 
     def leave(self, state: StorageState) -> None:
         """Show nothing and hold nothing but a signed-in state, for whoever uses the tab next."""
@@ -91,6 +91,12 @@ class Tab:
         """Everything that is written on the page."""
         return self.page.locator("body").inner_text()
 
+    def words(self) -> str:
+        """What the page has to say, on one line: its main part, without menus where the page tells them apart."""
+        main = self.page.get_by_role("main")
+        said = main.inner_text() if main.count() == 1 else self.text()
+        return " ".join(said.split())
+
     def width(self) -> float:
         """Width of the page on screen, in CSS pixels."""
         width: float = self.page.evaluate("innerWidth")
@@ -101,12 +107,12 @@ class Tab:
         ran: bool = self.page.evaluate("() => 'injected' in window")
         return ran
 
-    def observe(self, read: Callable[[], T], wanted: Callable[[T], bool]) -> T:
+    def observe(self, read: Callable[[], T], wanted: Callable[[T], bool], limit: float | None = None) -> T:
         """Read again at every change of the document until *wanted* holds, at most for ``timeouts.expect``.
 
-        Returns the last value read, wanted or not: the caller's assertion speaks.
+        `limit` is another number of seconds. Returns the last value read, wanted or not: the caller's assertion speaks.
         """
-        deadline = time.monotonic() + self.target.timeouts.expect
+        deadline = time.monotonic() + (limit or self.target.timeouts.expect)
         self.settle()
         while not wanted(value := read()) and (left := deadline - time.monotonic()) > 0:
             # A document that gives way to another has changed too.

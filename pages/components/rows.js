@@ -7,6 +7,7 @@
     const cells = [...row.querySelectorAll("td, th, [role=cell], [role=gridcell], [role=rowheader]")];
     return {
       text: folded(row.innerText),
+      address: row.querySelector("a[href]")?.href ?? "",
       cells: Object.fromEntries(cells.map((cell, i) => [heads[i] ?? String(i), folded(cell.innerText)])),
     };
   });

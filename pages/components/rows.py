@@ -23,6 +23,8 @@ class Line(msgspec.Struct, frozen=True):
 
     text: str
     cells: dict[str, str]
+    address: str = ""
+    """Where the row's first link leads, where it has one."""
 
     def holds(self, text: str) -> bool:
         """Whether the row says *text* as whole words, whatever the case and blanks."""
