@@ -27,6 +27,10 @@ class Answered(NotArrived):
         """What it asks to wait, as it says it (Retry-After)."""
 
 
+class Refused(PageError):
+    """The portal refuses what the business does not allow; the message quotes its words, and trying again is vain."""
+
+
 class NotOffered(PageError):
     """A choice that the procedure needs is not among those offered."""
 

@@ -77,7 +77,7 @@ def open_form(tab: Tab, offer: Offer, order: Order) -> ConversationForm:
     several = len(offer.in_progress) > 1
     start(tab, offer, by_button=several)
     if several:
-        choose_order(tab, order)
+        choose_order(tab, order.reference)
     return ConversationForm(tab).ready()
 
 
@@ -103,9 +103,9 @@ def order_choice(tab: Tab) -> Choices:
     return choice
 
 
-def choose_order(tab: Tab, order: Order) -> None:
+def choose_order(tab: Tab, reference: str) -> None:
     """Choose the order where the portal asks for it (EX-11)."""
-    order_choice(tab).select(order.reference)
+    order_choice(tab).select(reference)
     if tab.target.procedure.order_choice == "dialog":
         OrderDialog(tab).confirm.click()
     tab.settle()

@@ -62,7 +62,7 @@ def start_without_order(tab: Tab, offer: Offer) -> None:
 @when(sentence('il sélectionne la "{rank}" commande en cours'), target_fixture="order")
 def choose_order(tab: Tab, offer: Offer, rank: str) -> Order:
     order = in_progress(offer, rank)
-    procedure.choose_order(tab, order)
+    procedure.choose_order(tab, order.reference)
     return order
 
 

@@ -1,0 +1,103 @@
+"""One browser with its signed-in context and its pages, each kept for so many rows: a page kept for ever grows."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bulk.lanes import Lanes  # noqa: TC001 - names the type of a field
+from pages import browser as browsers
+from pages import procedure
+from pages.session import Sessions
+from pages.tab import Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Playwright
+
+    from pages.target import Target
+
+PAGE_ROWS = 25
+BROWSER_ROWS = 400
+
+
+class Turn:
+    """Lets one lane at a time through; the others wait without blocking the thread."""
+
+    def __init__(self, lanes: Lanes) -> None:
+        self._lanes = lanes
+        self._taken = False
+        self._waiting: deque[Future[None]] = deque()
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        while self._taken:
+            self._waiting.append(Future())
+            self._lanes.wait(self._waiting[-1])
+        self._taken = True
+        try:
+            yield
+        finally:
+            self._taken = False
+            if self._waiting:
+                self._waiting.popleft().set_result(None)
+
+
+class Household:
+    """A browser for so many rows, signed in once, with a page for each lane that asks for one."""
+
+    def __init__(self, playwright: Playwright, lanes: Lanes, target: Target, role: str) -> None:
+        self._target = target
+        self._role = role
+        self._turn = Turn(lanes)
+        self._browser = browsers.launch(playwright)
+        self._free: deque[tuple[Tab, int]] = deque()
+        self._rows = 0
+        self._users = 0
+        self._sessions = 1
+        self._context = Sessions(self._browser, target, set()).context(role)
+
+    @property
+    def worn(self) -> bool:
+        """Whether the next row had better go to another browser."""
+        return self._rows >= BROWSER_ROWS or not self._browser.is_connected()
+
+    @contextmanager
+    def tab(self) -> Iterator[Tab]:
+        """Lend a tab for one row; it goes on to another row, or is closed once it has served enough."""
+        self._rows += 1
+        self._users += 1
+        tab, rows = self._free.popleft() if self._free else (Tab.open(self._context, self._target), 0)
+        try:
+            yield tab
+            if rows + 1 < PAGE_ROWS and not tab.page.is_closed():
+                self._free.append((tab, rows + 1))
+            elif not tab.page.is_closed():
+                tab.page.close()
+        except BaseException:
+            # Nobody knows what is left on the page.
+            if self._browser.is_connected() and not tab.page.is_closed():
+                tab.page.close()
+            raise
+        finally:
+            self._users -= 1
+            if self.worn and not self._users:
+                self.close()
+
+    def session(self) -> int:
+        """Which sign-in the pages stand on now."""
+        return self._sessions
+
+    def sign_in(self, tab: Tab, session: int) -> None:
+        """Sign in again, unless another lane has done it since *session*; the context is that of all the pages."""
+        with self._turn.taken():
+            if self._sessions == session:
+                procedure.sign_in(tab, self._role)
+                self._sessions += 1
+
+    def close(self) -> None:
+        if self._browser.is_connected():
+            self._browser.close()

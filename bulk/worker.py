@@ -1,0 +1,206 @@
+"""A worker: a thread that holds a browser, and lanes that carry out what the coordinator asks."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Future
+from contextlib import suppress
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import psutil
+from playwright.sync_api import Error, sync_playwright
+
+from bulk.attempting import attempt, trouble
+from bulk.household import Household, Turn
+from bulk.lanes import Lanes, lanes
+from bulk.looking import look
+from bulk.messages import Attempt, Look, Outcome, Sight, Trouble, Verdict
+from pages.browser import BrowserMissing
+from pages.errors import SignedOut
+from pages.target import TargetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Playwright
+
+    from bulk.messages import Intent, Limits, Report, Task
+    from pages.tab import Tab
+    from pages.target import Target
+
+    Ask = Callable[[Attempt, Intent], Future[bool]]
+
+T = TypeVar("T")
+GRACE = 10.0
+"""Seconds that a page, then a browser, gets to close before stronger means are used."""
+_PATIENCE = 3000
+"""Milliseconds that a page in trouble may take to be pictured."""
+
+
+class Worker:
+    """Carries out tasks, several at a time, each within its deadline. Safe between threads."""
+
+    def __init__(self, target: Target, role: str, limits: Limits, name: str = "") -> None:
+        self._target = target
+        self._role = role
+        self._limits = limits
+        self._name = name
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._lanes: Lanes
+        self._playwright: Playwright
+        self._driver: list[psutil.Process] = []
+        self._household: Household | None = None
+        self._moving: Turn
+        self._tabs: dict[str, Tab] = {}
+        self._running: set[Future[Report]] = set()
+
+    def perform(self, task: Task, ask: Ask) -> Report:
+        """Carry out a task and report; never raises. `ask` asks the coordinator for a permit."""
+        started = time.monotonic()
+        try:
+            done = self._start(task, ask)
+            report = self._in_time(task, done)
+        except (Error, BrowserMissing, TargetError, TimeoutError, OSError) as error:
+            report = _failure(task, error, Trouble() if isinstance(error, BrowserMissing | TargetError) else None)
+        seconds = time.monotonic() - started
+        if isinstance(report, Outcome):
+            return _signed(report, seconds=seconds, worker=self._name)
+        return _signed(report, seconds=seconds)
+
+    def close(self) -> None:
+        """Close the browser and end its thread."""
+        with self._lock:
+            if self._thread is not None and self._thread.is_alive():
+                self._lanes.stop()
+                self._thread.join(timeout=GRACE)
+                self._kill()
+
+    def _start(self, task: Task, ask: Ask) -> Future[Report]:
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._begin()
+            done: Future[Report] = self._lanes.start(lambda: self._carry_out(task, ask))
+            self._running.add(done)
+            done.add_done_callback(self._running.discard)
+            return done
+
+    def _begin(self) -> None:
+        """Start the browser's thread: Playwright wants one without an event loop of its own."""
+        ready: Future[None] = Future()
+        self._household = None
+        self._thread = Thread(target=self._serve, args=(ready,), daemon=True, name="navigateur")
+        self._thread.start()
+        ready.result(timeout=60)
+
+    def _serve(self, ready: Future[None]) -> None:
+        before = set(psutil.Process().children())
+        try:
+            with sync_playwright() as playwright:
+                self._playwright = playwright
+                self._driver = [one for one in psutil.Process().children() if one not in before]
+                self._lanes = lanes(playwright)
+                self._moving = Turn(self._lanes)
+                ready.set_result(None)
+                self._lanes.serve()
+                if self._household is not None:
+                    self._household.close()
+        except Exception as error:  # noqa: BLE001 - the thread ends; whoever waits for it is told why
+            if not ready.done():
+                ready.set_exception(error)
+        finally:
+            for done in list(self._running):
+                with suppress(Exception):
+                    done.set_exception(Error("le navigateur n'est plus là"))
+
+    def _in_time(self, task: Task, done: Future[Report]) -> Report:
+        """Wait for a lane; past the deadline close its page, and if that does not end it the whole browser."""
+        with suppress(TimeoutError):
+            return done.result(timeout=self._limits.row)
+        tab = self._tabs.get(task.name)
+        if tab is not None:
+            self._lanes.start(tab.page.close)
+        with suppress(TimeoutError):
+            return done.result(timeout=GRACE)
+        self._kill()
+        return done.result(timeout=GRACE)
+
+    def _kill(self) -> None:
+        """Kill the driver and the browser with all their processes: some browsers are started through a wrapper."""
+        for process in self._driver:
+            with suppress(psutil.NoSuchProcess):
+                for one in [*process.children(recursive=True), process]:
+                    with suppress(psutil.NoSuchProcess):
+                        one.kill()
+
+    def _carry_out(self, task: Task, ask: Ask) -> Report:
+        household = self._house()
+        with household.tab() as tab:
+            self._tabs[task.name] = tab
+            try:
+                return self._signed_in(household, tab, task, ask)
+            finally:
+                del self._tabs[task.name]
+
+    def _house(self) -> Household:
+        """The browser for the next row: another one if the last is worn or gone."""
+        with self._moving.taken():
+            if self._household is None or self._household.worn:
+                self._household = Household(self._playwright, self._lanes, self._target, self._role)
+            return self._household
+
+    def _signed_in(self, household: Household, tab: Tab, task: Task, ask: Ask) -> Report:
+        """Carry a task out; where the session turns out to be over, sign in again, once, and go on."""
+        session = household.session()
+        try:
+            return self._act(tab, task, ask)
+        except SignedOut:
+            try:
+                household.sign_in(tab, session)
+                return self._act(tab, task, ask)
+            except (AssertionError, Error) as error:
+                return _failure(task, error, trouble(tab, error) or Trouble())
+
+    def _act(self, tab: Tab, task: Task, ask: Ask) -> Report:
+        if isinstance(task, Look):
+            return self._look(tab, task)
+        outcome = attempt(tab, task, lambda intent: self._granted(ask(task, intent)), self._limits)
+        return outcome if outcome.verdict in _QUIET else _signed(outcome, picture=_picture(tab))
+
+    def _granted(self, answer: Future[bool]) -> bool:
+        """Wait for the coordinator without holding up the other lanes; no answer is no permit."""
+        try:
+            return self._lanes.wait(answer)
+        except (OSError, TimeoutError):
+            return False
+
+    def _look(self, tab: Tab, task: Look) -> Sight:
+        try:
+            return Sight(found=look(tab, task))
+        except SignedOut:
+            raise
+        except (AssertionError, Error) as error:
+            return Sight(error=" ".join(str(error).split())[:300], trouble=trouble(tab, error))
+
+
+_QUIET = (Verdict.DONE, Verdict.REHEARSED)
+R = TypeVar("R", Outcome, Sight)
+
+
+def _signed(report: R, **more: object) -> R:
+    return msgspec.structs.replace(report, **more)
+
+
+def _failure(task: Task, error: BaseException, distress: Trouble | None) -> Report:
+    said = " ".join(str(error).split())[:300] or type(error).__name__
+    if isinstance(task, Look):
+        return Sight(error=said, trouble=distress)
+    return Outcome(verdict=Verdict.FAILED, reason=said, trouble=distress)
+
+
+def _picture(tab: Tab) -> bytes:
+    with suppress(Error):
+        return tab.page.screenshot(timeout=_PATIENCE)
+    return b""
