@@ -1,0 +1,64 @@
+"""How fast the robot may go: one rate for all workers, patience with a row, and with a portal in trouble."""
+
+from __future__ import annotations
+
+import random
+
+_FIRST = 1.0
+"""Seconds that the first pause lasts on average."""
+_LONGEST = 300.0
+
+
+def back_off(times: int) -> float:
+    """Seconds to wait after so many faults in a row: twice as long each time, give or take a half."""
+    return min(_LONGEST, _FIRST * 2.0 ** min(times - 1, 16)) * random.uniform(0.5, 1.5)  # noqa: S311 - no secret
+
+
+class Rate:
+    """At most so many rows a minute begin, evenly spread; None sets no limit."""
+
+    def __init__(self, per_minute: float | None) -> None:
+        self._apart = 60 / per_minute if per_minute else 0.0
+        self._next = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next row may begin."""
+        return max(0.0, self._next - now)
+
+    def begin(self, now: float) -> None:
+        self._next = max(now, self._next) + self._apart
+
+
+class Breaker:
+    """Pauses the whole batch while the portal is in trouble, then lets one row try."""
+
+    def __init__(self, pauses: int) -> None:
+        self._most = pauses
+        self._faults = 0
+        self._until = 0.0
+
+    @property
+    def closed(self) -> bool:
+        """Whether the portal is believed to be well."""
+        return self._faults == 0
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether the portal has been in trouble for so long that somebody should look."""
+        return self._faults > self._most
+
+    def fault(self, now: float, asked: float | None) -> None:
+        """The portal is in trouble; `asked` is how many seconds it asks to wait. One pause covers all its rows."""
+        if now >= self._until:
+            self._faults += 1
+            self._until = now + back_off(self._faults)
+        if asked is not None:
+            self._until = max(self._until, now + asked)
+
+    def success(self) -> None:
+        self._faults = 0
+        self._until = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds until something may be tried again."""
+        return max(0.0, self._until - now)

@@ -1,0 +1,59 @@
+"""What runs on a worker of the cluster: one browser for the process, and permits asked of the coordinator."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from distributed import get_worker
+
+from bulk.messages import Limits  # noqa: TC001 - names the type of a field
+from bulk.worker import Worker
+from pages.target import Target  # noqa: TC001 - names the type of a field
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from bulk.messages import Attempt, Intent, Report, Task
+
+
+class Kit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a worker needs besides the task. Passwords come from its own environment, never from here."""
+
+    target: Target
+    role: str
+    limits: Limits
+    permits: str = ""
+    """Where the coordinator answers."""
+
+
+_workers: dict[tuple[str, str, Limits], Worker] = {}
+_lock = Lock()
+
+
+def perform(task: Task, kit: Kit) -> Report:
+    """Carry out a task in this process's browser."""
+    host: Any = get_worker()
+
+    def ask(attempt: Attempt, intent: Intent) -> Future[bool]:
+        return asyncio.run_coroutine_threadsafe(_ask(host, kit, attempt, intent), host.loop.asyncio_loop)
+
+    return _mine(kit).perform(task, ask)
+
+
+def _mine(kit: Kit) -> Worker:
+    which = (kit.target.base_url, kit.role, kit.limits)
+    with _lock:
+        if which not in _workers:
+            name = f"{socket.gethostname()}-{os.getpid()}"
+            _workers[which] = Worker(kit.target, kit.role, kit.limits, name)
+        return _workers[which]
+
+
+async def _ask(host: Any, kit: Kit, attempt: Attempt, intent: Intent) -> bool:  # noqa: ANN401 - distributed has no types
+    said = host.rpc(kit.permits).permit(attempt=msgspec.json.encode(attempt), intent=msgspec.json.encode(intent))
+    return await asyncio.wait_for(said, kit.limits.ttl) is True
