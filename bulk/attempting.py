@@ -18,7 +18,7 @@ from bulk.sameness import plain, same
 from pages import procedure
 from pages.conversation import ConversationPage
 from pages.detail import OfferDetail
-from pages.errors import Answered, Refused, SignedOut
+from pages.errors import Answered, PageError, Refused, SignedOut
 from pages.saving import intercepting, saves
 
 if TYPE_CHECKING:
@@ -72,8 +72,11 @@ def _intent(form: ConversationForm, row: Row, baseline: tuple[str, ...]) -> Inte
     """Read the form back. Raises Refused where it holds less than the row says: the portal would cut the text."""
     held = form.read()
     for what, shown, wanted in (("sujet", held.subject, row.subject), ("contenu", held.content, row.content)):
-        if plain(shown) != plain(wanted):
+        if plain(shown) == plain(wanted):
+            continue
+        if shown and plain(wanted).startswith(plain(shown)):
             raise Refused(f"Le formulaire n'accepte pas le {what} en entier : il en garde {len(shown)} caractères.")
+        raise PageError(f"Le formulaire ne tient pas le {what} qui y a été écrit.")
     contacts = (*(held.client_contacts or ()), *(held.partner_contacts or ()))
     return Intent(order=row.order, contacts=contacts, subject=held.subject, content=held.content, baseline=baseline)
 
@@ -81,6 +84,7 @@ def _intent(form: ConversationForm, row: Row, baseline: tuple[str, ...]) -> Inte
 def _save(form: ConversationForm, row: Row, intent: Intent, gate: Gate) -> Outcome:
     """Click Enregistrer, and judge what comes of it."""
     page, said_before = form.tab.page, form.notices.read()
+    page.evaluate("window.__saving = true")
     with intercepting(page, row.subject, gate.handle):
         try:
             with page.expect_request(lambda request: saves(request, row.subject)) as asked:
@@ -108,16 +112,15 @@ def _judge(form: ConversationForm, intent: Intent, gate: Gate, said_before: list
     if overload := _overload(status, gate.answer.headers.get("retry-after")):
         reason = f"Le portail a répondu {status} à l'enregistrement."
         return Outcome(verdict=Verdict.UNCERTAIN, reason=reason, trouble=overload)
-    return _seen(form, intent, said_before)
+    return _seen(form, intent, said_before, moved=HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST)
 
 
-def _seen(form: ConversationForm, intent: Intent, said_before: list[str]) -> Outcome:
+def _seen(form: ConversationForm, intent: Intent, said_before: list[str], *, moved: bool) -> Outcome:
     tab = form.tab
 
     def answer() -> Outcome | None:
         if form.here:
-            said = [one for one in form.notices.read() if one not in said_before]
-            return Outcome(verdict=Verdict.REJECTED, reason=" ".join(said)) if said else None
+            return _refusal(form, said_before, moved=moved)
         if tab.target.procedure.landing == "offer":
             return _landed_on_offer(OfferDetail(tab), intent)
         return _shown(ConversationPage(tab), intent)
@@ -127,6 +130,17 @@ def _seen(form: ConversationForm, intent: Intent, said_before: list[str]) -> Out
         verdict=Verdict.UNCERTAIN,
         reason=f"Après Enregistrer, le portail n'a montré ni la conversation ni un refus : {tab.words()[:200]}",
     )
+
+
+def _refusal(form: ConversationForm, said_before: list[str], *, moved: bool) -> Outcome | None:
+    """What the form says against saving. While the portal leads elsewhere (*moved*), the old form has no say."""
+    page = form.tab.page
+    old: bool = page.evaluate("'__saving' in window")
+    said = [one for one in form.notices.read() if one not in said_before]
+    # Read on one and the same document, or what is said may be about a page that has come meanwhile.
+    if not said or (moved and old) or page.evaluate("'__saving' in window") != old or not form.here:
+        return None
+    return Outcome(verdict=Verdict.REJECTED, reason=" ".join(said))
 
 
 def _shown(conversation: ConversationPage, intent: Intent) -> Outcome | None:

@@ -74,7 +74,7 @@ class Cluster:
         self._futures: dict[str, tuple[Task, Future[Any]]] = {}
         self._one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="permis")
         self._own = None if site.scheduler else _local(site)
-        self._scheduler: str = self._own.scheduler_address if self._own is not None else site.scheduler
+        self._scheduler: str = self._own.scheduler_address if self._own is not None else site.scheduler or ""
         self._client = self._connect()
         self._kit = msgspec.structs.replace(kit, permits=self._client.sync(self._listen))
         self._known: tuple[float, int, dict[str, str]] = (0.0, site.workers * site.lanes, {})

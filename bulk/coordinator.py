@@ -58,7 +58,7 @@ class Coordinator:
         self._journal = journal
         self._limits = limits
         self._rate = Rate(rate)
-        self._breaker = Breaker(limits.pauses)
+        self._breaker = Breaker(limits)
         self._keep_picture = keep_picture
         records = journal.records()
         self.total = len(records)
@@ -201,13 +201,14 @@ class Coordinator:
             return
         self._journal.again(attempt, reason, fault=fault, **told)
         self._number += 1
-        due = time.monotonic() + back_off(max(1, self._journal.faults(row.key)))
+        due = time.monotonic() + back_off(max(1, self._journal.faults(row.key)), self._limits)
         heapq.heappush(self._later, (due, self._number, row))
         self._settled(row)
 
     def _done(self, attempt: Attempt, conversation: str, address: str, **told: Unpack[Told]) -> None:
         try:
-            self._journal.done(attempt, conversation, address, **told)
+            if not self._journal.done(attempt, conversation, address, **told):
+                raise AssertionError(f"{attempt.name} a été enregistrée sans permis")
         except Owned:
             self._hand_over(attempt, f"La conversation {conversation} est déjà celle d'une autre ligne.", **told)
             return
@@ -248,7 +249,9 @@ class Coordinator:
                 doubt.attempt, "Rien sur l'OC, mais rien ne prouve que la recherche y verrait quelque chose."
             )
         else:
-            doubt.due = now + (back_off(doubt.errors) if finding is Finding.UNREADABLE else self._control.settle)
+            doubt.due = now + (
+                back_off(doubt.errors, self._limits) if finding is Finding.UNREADABLE else self._control.settle
+            )
 
     @property
     def _alone(self) -> bool:
@@ -262,7 +265,7 @@ class Coordinator:
             self._control.row = None
         else:
             doubt.errors += bool(sight.error)
-            doubt.due = now + (back_off(doubt.errors) if sight.error else _TICK)
+            doubt.due = now + (back_off(doubt.errors, self._limits) if sight.error else _TICK)
 
     def _heed(self, report: Report | None) -> None:
         """Let the breaker know how the portal is."""

@@ -55,6 +55,7 @@ class Household:
         self._turn = Turn(lanes)
         self._browser = browsers.launch(playwright)
         self._free: deque[tuple[Tab, int]] = deque()
+        self._spoilt: set[Tab] = set()
         self._rows = 0
         self._users = 0
         self._sessions = 1
@@ -73,7 +74,7 @@ class Household:
         tab, rows = self._free.popleft() if self._free else (Tab.open(self._context, self._target), 0)
         try:
             yield tab
-            if rows + 1 < PAGE_ROWS and not tab.page.is_closed():
+            if rows + 1 < PAGE_ROWS and not tab.page.is_closed() and tab not in self._spoilt:
                 self._free.append((tab, rows + 1))
             elif not tab.page.is_closed():
                 tab.page.close()
@@ -84,8 +85,13 @@ class Household:
             raise
         finally:
             self._users -= 1
+            self._spoilt.discard(tab)
             if self.worn and not self._users:
                 self.close()
+
+    def spoil(self, tab: Tab) -> None:
+        """Lend this tab no more: something may still be under way on its page."""
+        self._spoilt.add(tab)
 
     def session(self) -> int:
         """Which sign-in the pages stand on now."""

@@ -22,6 +22,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long one attempt may take altogether before its page is closed."""
     tries: int = 5
     """How many attempts a row gets when what fails is not the whole portal."""
+    back_off: float = 1.0
+    """The first wait after a fault, on average; it doubles with each further one."""
+    longest: float = 120.0
+    """The longest wait after a fault."""
     pauses: int = 8
     """How many pauses in a row, without one success, before the run stops."""
 

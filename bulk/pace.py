@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
-_FIRST = 1.0
-"""Seconds that the first pause lasts on average."""
-_LONGEST = 300.0
+if TYPE_CHECKING:
+    from bulk.messages import Limits
 
 
-def back_off(times: int) -> float:
+def back_off(times: int, limits: Limits) -> float:
     """Seconds to wait after so many faults in a row: twice as long each time, give or take a half."""
-    return min(_LONGEST, _FIRST * 2.0 ** min(times - 1, 16)) * random.uniform(0.5, 1.5)  # noqa: S311 - no secret
+    wait = limits.back_off * 2.0 ** min(times - 1, 16)
+    return min(limits.longest, wait) * random.uniform(0.5, 1.5)  # noqa: S311 - no secret
 
 
 class Rate:
@@ -32,8 +33,8 @@ class Rate:
 class Breaker:
     """Pauses the whole batch while the portal is in trouble, then lets one row try."""
 
-    def __init__(self, pauses: int) -> None:
-        self._most = pauses
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._faults = 0
         self._until = 0.0
 
@@ -45,13 +46,13 @@ class Breaker:
     @property
     def gave_up(self) -> bool:
         """Whether the portal has been in trouble for so long that somebody should look."""
-        return self._faults > self._most
+        return self._faults > self._limits.pauses
 
     def fault(self, now: float, asked: float | None) -> None:
         """The portal is in trouble; `asked` is how many seconds it asks to wait. One pause covers all its rows."""
         if now >= self._until:
             self._faults += 1
-            self._until = now + back_off(self._faults)
+            self._until = now + back_off(self._faults, self._limits)
         if asked is not None:
             self._until = max(self._until, now + asked)
 

@@ -140,7 +140,10 @@ class Worker:
         with household.tab() as tab:
             self._tabs[task.name] = tab
             try:
-                return self._signed_in(household, tab, task, ask)
+                report = self._signed_in(household, tab, task, ask)
+                if isinstance(report, Outcome) and report.verdict in _UNSURE:
+                    household.spoil(tab)
+                return report
             finally:
                 del self._tabs[task.name]
 
@@ -185,6 +188,7 @@ class Worker:
             return Sight(error=" ".join(str(error).split())[:300], trouble=trouble(tab, error))
 
 
+_UNSURE = (Verdict.UNCERTAIN, Verdict.FAILED)
 _QUIET = (Verdict.DONE, Verdict.REHEARSED)
 R = TypeVar("R", Outcome, Sight)
 

@@ -80,7 +80,7 @@ def _serve(port: int, scale: int, seed: int | None, latency: int) -> None:
     if os.environ.get("PORTAL_WATCH_STDIN") == "1":
         Thread(target=_end_with_parent, daemon=True).start()
     with ExitStack() as stack:
-        if not os.environ.get("DATABASE_URL"):
+        if not os.environ.get("DATABASE_URL") and not os.environ.get("PORTAL_SQLITE"):
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="portail-"))
             os.environ["PORTAL_SQLITE"] = str(Path(folder) / "portail.sqlite3")
         os.environ["PORTAL_LATENCY_MS"] = str(latency)

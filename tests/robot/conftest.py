@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def ground() -> Iterator[Ground]:
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     target = load("embedded")
     patch = pytest.MonkeyPatch()
     for name, password in give_passwords(target).items():
         patch.setenv(name, password)
+    database = tmp_path_factory.mktemp("portail") / "portail.sqlite3"
+    patch.setenv("PORTAL_SQLITE", str(database))
     process = PortalProcess(())
     portal = process.ready(target)
-    yield Ground(target.at(portal.base_url), portal)
-    process.stop()
+    made = Ground(target.at(portal.base_url), portal, database, process)
+    yield made
+    made.process.stop()
     patch.undo()

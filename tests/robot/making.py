@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import msgspec
 
 from bulk.row import Row
+from fixtures.portal import PortalProcess
 from fixtures.recipes import offer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fixtures.portal import Portal
     from pages.target import Target
 
@@ -28,12 +34,37 @@ def row(place: int, **changed: Any) -> Row:  # noqa: ANN401 - any field of a row
     return msgspec.structs.replace(made, **changed)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ground:
     """A running portal and the target that drives it."""
 
     target: Target
     portal: Portal
+    database: Path
+    process: PortalProcess
+
+    def restart(self) -> None:
+        """Kill the portal, and start it again on the same port and data; every session is lost."""
+        self.process.kill()
+        self.process = PortalProcess(("--port", str(urlsplit(self.portal.base_url).port)))
+        self.portal = self.process.ready(self.target)
+
+    @staticmethod
+    def permits(journal: Path) -> int:
+        """How many permits a journal has granted."""
+        with closing(sqlite3.connect(journal)) as database:
+            return int(database.execute("SELECT sum(permits) FROM rows").fetchone()[0])
+
+    def at(self, base_url: str) -> Ground:
+        """The same, seen through another address."""
+        return replace(self, target=self.target.at(base_url))
+
+    def count(self, row: Row) -> int:
+        """How many conversations the portal holds for a row, read from its own database."""
+        asked = """SELECT count(*) FROM portal_conversation c JOIN portal_order o ON o.id = c.order_id
+                   JOIN portal_offer f ON f.id = o.offer_id WHERE f.reference = ? AND c.subject = ?"""
+        with closing(sqlite3.connect(self.database, timeout=20)) as database:
+            return int(database.execute(asked, (row.offer, row.subject)).fetchone()[0])
 
     def offers(self, count: int, *statuses: str) -> list[dict[str, Any]]:
         """Make offers, each with an order of each status."""
