@@ -12,6 +12,7 @@ from collections import Counter
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from random import Random
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -67,13 +68,19 @@ class Campaign:
         self._dice = Random(seed)  # noqa: S311 - to be repeated, not to be secret
         self._journal = folder / "lot.journal"
         self._port = _free_port()
+        self._doomed: SimpleQueue[str] = SimpleQueue()
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._frozen: list[tuple[float, psutil.Process]] = []
         self._commands: dict[str, list[str]] = {}
+        self._kills, self._often = 0, 0.0
         self.figures = Figures(rows=len(rows))
 
-    def run(self, *, kills: int, apart: float, patience: float) -> Figures:
-        """Run until every row is final; at least so many kills, so many seconds apart on average."""
+    def run(self, *, kills: int, often: float, patience: float) -> Figures:
+        """Run until every row is final, striking with probability *often* at each request until so many kills.
+
+        What strikes is progress, not the clock: however slow the machine, rows come as far as they are to come.
+        """
+        self._kills, self._often = kills, often
         began = time.monotonic()
         with ExitStack() as stack:
             faulty = FaultyPortal(urlsplit(self._ground.portal.base_url).port or 0, hold=self._limits.save + 1)
@@ -82,7 +89,7 @@ class Campaign:
             stack.callback(faulty.stop)
             stack.callback(self._end)
             self._prepare(address)
-            self._go(kills, apart, began + patience)
+            self._go(began + patience)
         figures = self.figures
         figures.seconds = time.monotonic() - began
         figures.saves, figures.faults = faulty.saves, Counter(faulty.faults)
@@ -102,17 +109,12 @@ class Campaign:
             "coordinator": [*python, "tests.robot.coordinating", str(plan)],
         }  # fmt: skip
 
-    def _go(self, kills: int, apart: float, deadline: float) -> None:
-        next_kill = time.monotonic() + 2 * apart
-        while time.monotonic() < deadline:
+    def _go(self, deadline: float) -> None:
+        while time.monotonic() < deadline and not self._all_final():
             self._keep_up()
             self._thaw()
-            if self._all_final() and sum(self.figures.kills.values()) >= kills:
-                break
-            if time.monotonic() >= next_kill and not self._all_final():
-                self._strike(self._dice.choice(VICTIMS))
-                next_kill = time.monotonic() + self._dice.uniform(0.5, 1.5) * apart
-            time.sleep(0.1)
+            with suppress(Empty):
+                self._strike(self._doomed.get(timeout=0.1))
 
     def _keep_up(self) -> None:
         """Start again whatever has ended, as a supervisor of services does."""
@@ -167,15 +169,26 @@ class Campaign:
                     process.resume()
 
     def _fault(self, request: Request) -> str | None:
-        if request.is_save:
-            return self._dice.choice(AT_SAVE) if self._dice.random() < 0.25 else None
-        return self._dice.choice(ELSEWHERE) if request.offer and self._dice.random() < 0.03 else None
+        if not request.offer:
+            return None
+        if not request.is_save:
+            self._roll(VICTIMS)
+            return self._dice.choice(ELSEWHERE) if self._dice.random() < 0.03 else None
+        return self._dice.choice(AT_SAVE) if self._dice.random() < 0.25 else None
 
     def _at_save(self, request: Request, moment: str) -> None:
-        """Strike in the middle of a save now and then: before the portal has it, or after, before it is known."""
+        """In the middle of a save: before the portal has it, or after, before it is known."""
         del request, moment
-        if self._dice.random() < 0.04:
-            self._strike(self._dice.choice(("worker", "browser", "coordinator")))
+        self._roll(("worker", "browser", "driver", "coordinator", "scheduler"), at_once=True)
+
+    def _roll(self, victims: tuple[str, ...], *, at_once: bool = False) -> None:
+        """Maybe doom a part: at this very moment, or as soon as the supervisor gets to it."""
+        if sum(self.figures.kills.values()) < self._kills and self._dice.random() < self._often:
+            victim = self._dice.choice(victims)
+            if at_once:
+                self._strike(victim)
+            else:
+                self._doomed.put(victim)
 
     def _records(self) -> list[Record]:
         with suppress(JournalError):

@@ -47,7 +47,7 @@ class Ground:
         """Kill the portal, and start it again on the same port and data; every session is lost."""
         self.process.kill()
         self.process = PortalProcess(("--port", str(urlsplit(self.portal.base_url).port)))
-        self.portal = self.process.ready(self.target)
+        self.portal = self.process.listening()
 
     @staticmethod
     def permits(journal: Path) -> int:

@@ -17,7 +17,7 @@ LIMITS = Limits(ttl=2, save=3, settle=2, row=20, tries=100, back_off=0.1, longes
 
 def test_no_row_is_doubled_or_lost_whatever_is_knocked_down(ground: Ground, tmp_path: Path) -> None:
     campaign = Campaign(ground, ground.rows(60), tmp_path, LIMITS, seed=2031)
-    figures = campaign.run(kills=20, apart=2.0, patience=400)
+    figures = campaign.run(kills=20, often=0.08, patience=500)
     assert figures.sound, figures
     assert figures.states["DONE"] == 60, figures
     assert sum(figures.kills.values()) >= 20, figures
