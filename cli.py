@@ -5,32 +5,19 @@ from __future__ import annotations
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+import bulk.sending  # noqa: F401 - adds its commands to those of the robot
 from bulk.commands import refuse, robot
+from bulk.options import Whole
 from portal.skins import SKINS
 
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from contextlib import AbstractContextManager
 
-
-class Whole(click.ParamType[int]):
-    """A whole number between two bounds, refused in French."""
-
-    name = "entier"
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        if str(value).isdecimal() and int(value) <= self.most:
-            return int(value)
-        return self._refuse(value, param, ctx)
-
-    def _refuse(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
-        self.fail(f"un nombre entier de 0 à {self.most} est attendu, et non « {value} »", param, ctx)
+    from pages.target import Target
 
 
 class French(click.HelpFormatter):
@@ -175,6 +162,13 @@ def sample(out: Path, rows: int, scale: int, seed: int) -> int:
     return 0
 
 
+def within_reach(target: Target, data: Path | None) -> AbstractContextManager[Target]:
+    """Start the embedded portal for as long as a command needs it; any other portal is there already."""
+    from fixtures.portal import demonstration
+
+    return demonstration(target, data)
+
+
 def in_french(error: click.UsageError) -> str:
     """Return what is wrong with the command line, in French."""
     match error:
@@ -200,7 +194,7 @@ def main() -> None:
     """Run the command; a wrong command line, or nothing to work with, ends with one message and exit code 2."""
     arguments = sys.argv[1:] or ["--help"]
     try:
-        code = cli.main(arguments, prog_name="myopenip", standalone_mode=False)
+        code = cli.main(arguments, prog_name="myopenip", standalone_mode=False, obj=within_reach)
     except click.UsageError as error:
         click.echo(f"Erreur : {in_french(error)}", err=True)
         sys.exit(2)

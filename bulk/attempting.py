@@ -19,10 +19,13 @@ from pages import procedure
 from pages.conversation import ConversationPage
 from pages.detail import OfferDetail
 from pages.errors import Answered, PageError, Refused, SignedOut
-from pages.saving import intercepting, saves
+from pages.forgery import record
+from pages.saving import intercepting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playwright.sync_api import APIResponse, Page, Route
 
     from bulk.messages import Attempt, Limits
     from bulk.row import Row
@@ -30,7 +33,10 @@ if TYPE_CHECKING:
     from pages.tab import Tab
 
 _UNREACHED = ("net::ERR_", "ECONNREFUSED", "ECONNRESET", "socket hang up")
-_REFUSED = {HTTPStatus.TOO_MANY_REQUESTS}
+_SAYS_WHY = (HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY)
+"""What a portal answers to a script when it refuses what was entered."""
+_QUOTED = 300
+"""Characters kept of what a portal says."""
 
 
 def attempt(tab: Tab, task: Attempt, ask: Callable[[Intent], bool], limits: Limits) -> Outcome:
@@ -42,7 +48,7 @@ def attempt(tab: Tab, task: Attempt, ask: Callable[[Intent], bool], limits: Limi
         form = fill(tab, row, detail)
         intent = _intent(form, row, baseline)
         gate = Gate((lambda: False) if task.rehearsal else (lambda: ask(intent)), ttl=limits.ttl, timeout=limits.save)
-        outcome = _save(form, row, intent, gate)
+        outcome = _save(form, row.offer, intent, gate)
         rehearsed = task.rehearsal and gate.passage is Passage.REFUSED
         return Outcome(verdict=Verdict.REHEARSED) if rehearsed else outcome
     except Refused as refusal:
@@ -81,27 +87,53 @@ def _intent(form: ConversationForm, row: Row, baseline: tuple[str, ...]) -> Inte
     return Intent(order=row.order, contacts=contacts, subject=held.subject, content=held.content, baseline=baseline)
 
 
-def _save(form: ConversationForm, row: Row, intent: Intent, gate: Gate) -> Outcome:
-    """Click Enregistrer, and judge what comes of it."""
+def _save(form: ConversationForm, offer: str, intent: Intent, gate: Gate) -> Outcome:
+    """Click Enregistrer, have the gate send what the browser was about to, and judge what comes of it."""
     page, said_before = form.tab.page, form.notices.read()
-    page.evaluate("window.__saving = true")
-    with intercepting(page, row.subject, gate.handle):
+    # Whatever scripts try again by themselves is kept from the portal too.
+    with intercepting(page, intent.subject, lambda route, _: route.abort("aborted")):
         try:
-            with page.expect_request(lambda request: saves(request, row.subject)) as asked:
-                form.save.click()
-            asked.value.response()
-        except Error:
-            if gate.passage is not Passage.NONE:
-                raise
+            submission = record(form, intent.subject)
+        except PageError as error:
             said = [one for one in form.notices.read() if one not in said_before]
             if said:
                 return Outcome(verdict=Verdict.REJECTED, reason=" ".join(said))
-            return Outcome(verdict=Verdict.FAILED, reason="Enregistrer n'a envoyé aucune requête qui porte le sujet.")
-    return _judge(form, intent, gate, said_before)
+            return Outcome(verdict=Verdict.FAILED, reason=str(error))
+        gate.send(submission, page.context)
+        outcome = _without_trust(gate)
+        if outcome is None and gate.answer is not None and _is_page(gate.answer):
+            _show(page, submission.url, gate.answer)
+            outcome = _seen(form, intent)
+    return outcome or _told_to_script(form.tab, offer, intent, gate)
 
 
-def _judge(form: ConversationForm, intent: Intent, gate: Gate, said_before: list[str]) -> Outcome:
-    """Trust two answers only: the conversation itself, and the form that says why not. All else is uncertain."""
+def _is_page(answer: APIResponse) -> bool:
+    """Whether the portal answers with a page or leads to one, as it does to a form, and not with data for a script."""
+    moved = HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST
+    return moved or "html" in answer.headers.get("content-type", "")
+
+
+def _show(page: Page, url: str, answer: APIResponse) -> None:
+    """Show the answer as the browser would have: a look at that address, answered with what the portal has said."""
+
+    def fulfil(route: Route) -> None:
+        route.fulfill(response=answer)
+
+    page.route(lambda asked: asked == url, fulfil, times=1)
+    page.goto(url)
+
+
+def _told_to_script(tab: Tab, offer: str, intent: Intent, gate: Gate) -> Outcome:
+    """The page's script would have been told: what came of it is read on the OC instead, its words in the answer."""
+    answer = gate.answer
+    if answer is not None and answer.status in _SAYS_WHY:
+        return Outcome(verdict=Verdict.REJECTED, reason=" ".join(answer.text().split())[:_QUOTED])
+    seen = _listed(open_offer(tab, offer), intent)
+    return seen or Outcome(verdict=Verdict.UNCERTAIN, reason="Après Enregistrer, l'OC ne montre pas la conversation.")
+
+
+def _without_trust(gate: Gate) -> Outcome | None:
+    """What is to be said of a save to which the portal has given no answer, or none that can be trusted."""
     if gate.passage is Passage.REFUSED:
         return Outcome(verdict=Verdict.FAILED, reason="Le permis d'enregistrer a été refusé.")
     if gate.passage is Passage.LATE:
@@ -112,35 +144,26 @@ def _judge(form: ConversationForm, intent: Intent, gate: Gate, said_before: list
     if overload := _overload(status, gate.answer.headers.get("retry-after")):
         reason = f"Le portail a répondu {status} à l'enregistrement."
         return Outcome(verdict=Verdict.UNCERTAIN, reason=reason, trouble=overload)
-    return _seen(form, intent, said_before, moved=HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST)
+    return None
 
 
-def _seen(form: ConversationForm, intent: Intent, said_before: list[str], *, moved: bool) -> Outcome:
+def _seen(form: ConversationForm, intent: Intent) -> Outcome:
+    """Trust two answers only: the conversation itself, and the form that says why not. All else is uncertain."""
     tab = form.tab
 
     def answer() -> Outcome | None:
         if form.here:
-            return _refusal(form, said_before, moved=moved)
+            said = " ".join(form.notices.read())
+            return Outcome(verdict=Verdict.REJECTED, reason=said) if said else None
         if tab.target.procedure.landing == "offer":
-            return _landed_on_offer(OfferDetail(tab), intent)
+            return _listed(OfferDetail(tab), intent)
         return _shown(ConversationPage(tab), intent)
 
     seen = tab.observe(answer, lambda outcome: outcome is not None or procedure.signed_out(tab))
     return seen or Outcome(
         verdict=Verdict.UNCERTAIN,
-        reason=f"Après Enregistrer, le portail n'a montré ni la conversation ni un refus : {tab.words()[:200]}",
+        reason=f"Après Enregistrer, le portail n'a montré ni la conversation ni un refus : {tab.words()[:_QUOTED]}",
     )
-
-
-def _refusal(form: ConversationForm, said_before: list[str], *, moved: bool) -> Outcome | None:
-    """What the form says against saving. While the portal leads elsewhere (*moved*), the old form has no say."""
-    page = form.tab.page
-    old: bool = page.evaluate("'__saving' in window")
-    said = [one for one in form.notices.read() if one not in said_before]
-    # Read on one and the same document, or what is said may be about a page that has come meanwhile.
-    if not said or (moved and old) or page.evaluate("'__saving' in window") != old or not form.here:
-        return None
-    return Outcome(verdict=Verdict.REJECTED, reason=" ".join(said))
 
 
 def _shown(conversation: ConversationPage, intent: Intent) -> Outcome | None:
@@ -153,7 +176,8 @@ def _shown(conversation: ConversationPage, intent: Intent) -> Outcome | None:
     return Outcome(verdict=Verdict.DONE, conversation=found, address=conversation.tab.page.url)
 
 
-def _landed_on_offer(detail: OfferDetail, intent: Intent) -> Outcome | None:
+def _listed(detail: OfferDetail, intent: Intent) -> Outcome | None:
+    """The one conversation of that subject that the offer did not have before, where its list shows it."""
     if not detail.here:
         return None
     fresh = [one for one in about(detail, intent.subject) if one.conversation not in intent.baseline]
@@ -163,7 +187,7 @@ def _landed_on_offer(detail: OfferDetail, intent: Intent) -> Outcome | None:
 
 
 def _overload(status: int, retry_after: str | None) -> Trouble | None:
-    if status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in _REFUSED:
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.TOO_MANY_REQUESTS:
         return None
     return Trouble(pause=_seconds(retry_after))
 

@@ -1,4 +1,9 @@
-"""The gate: what stands between Enregistrer and the portal. Nothing goes through without a permit, or twice."""
+"""The gate: what stands between Enregistrer and the portal. Nothing goes through without a permit, or twice.
+
+The browser never sends the save itself. Its request is recorded and aborted first: of a request that is merely held,
+Chromium lets go as its driver dies, and sends it, with or without a permit; and one that it has sent it sends again if
+the portal cuts a kept connection. Once permitted, the recorded request is sent, once, from outside the browser.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +12,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import msgspec
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import APIResponse, Request, Route
+    from playwright.sync_api import APIResponse, BrowserContext
+
+    from pages.forgery import Submission
 
 
 class Passage(StrEnum):
     """What has become of the save request."""
 
     NONE = "none"
-    """The page has sent none."""
+    """The gate has not been asked."""
     REFUSED = "refused"
     """Kept from the portal: no permit, or a dry run."""
     LATE = "late"
@@ -41,24 +49,15 @@ class Gate:
         self.fault = ""
         """Why none came."""
 
-    def handle(self, route: Route, request: Request) -> None:
-        """Deal with the save request: the first with a permit goes through, any other does not."""
-        if self.passage is not Passage.NONE:
-            route.abort()
-            return
+    def send(self, submission: Submission, context: BrowserContext) -> None:
+        """Send the save request with the cookies of a context, if there is a permit for it."""
         self.passage = self._permitted()
         if self.passage is not Passage.SENT:
-            route.abort()
             return
         try:
-            # Chromium would send it again by itself if the portal cut a kept connection; this sends it once.
-            self.answer = route.fetch(
-                headers=_headers(request), max_retries=0, max_redirects=0, timeout=self._timeout * 1000
-            )
-            route.fulfill(response=self.answer)
+            self.answer = _from_its_own_page(submission).send(context, timeout=self._timeout)
         except Error as error:
             self.fault = error.message.partition("\n")[0]
-            route.abort()
 
     def _permitted(self) -> Passage:
         """Ask for the permit. What it is worth is counted from before it was asked for, by this machine's own clock."""
@@ -70,9 +69,10 @@ class Gate:
         return Passage.SENT if time.monotonic() - asked_at < self._ttl else Passage.LATE
 
 
-def _headers(request: Request) -> dict[str, str]:
-    """The request's headers, with the one that tells the portal that it comes from its own page: fetch drops it."""
-    origin = request.headers.get("origin", "")
-    url = urlsplit(request.url)
+def _from_its_own_page(submission: Submission) -> Submission:
+    """The request with the header by which browsers tell where a request comes from: recorded ones lack it."""
+    url = urlsplit(submission.url)
+    origin = submission.headers.get("origin", "")
     own = origin in {"", f"{url.scheme}://{url.netloc}"}
-    return {**request.headers, "sec-fetch-site": "same-origin" if own else "cross-site"}
+    headers = {**submission.headers, "sec-fetch-site": "same-origin" if own else "cross-site"}
+    return msgspec.structs.replace(submission, headers=headers)

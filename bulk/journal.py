@@ -12,7 +12,7 @@ import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 from threading import Lock
-from typing import IO, TYPE_CHECKING, Any, Self, TypedDict, Unpack
+from typing import IO, TYPE_CHECKING, Any, Self, TypedDict, TypeVar, Unpack
 
 import msgspec
 
@@ -20,8 +20,9 @@ from bulk.messages import Attempt, Intent
 from bulk.row import Record, Row, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+T = TypeVar("T")
 VERSION = "1"
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -176,6 +177,11 @@ class Journal:
         found = dict(self._read("SELECT state, count(*) FROM rows GROUP BY state"))
         return {state: found.get(state, 0) for state in State}
 
+    def intents(self) -> dict[str, Intent]:
+        """What each permitted row was about to save."""
+        with self._one_at_a_time:
+            return _intents(self._database)
+
     def records(self) -> list[Record]:
         """Every row, in the order of the file."""
         with self._one_at_a_time:
@@ -214,11 +220,25 @@ class Journal:
 
 def read(path: Path) -> list[Record]:
     """Read the records of a journal that a coordinator may be writing. Raises JournalError."""
+    return _read(path, lambda database: list(_records(database)))
+
+
+def intents(path: Path) -> dict[str, Intent]:
+    """Read what each permitted row was about to save. Raises JournalError."""
+    return _read(path, _intents)
+
+
+def _intents(database: sqlite3.Connection) -> dict[str, Intent]:
+    asked = database.execute("SELECT key, intent FROM rows WHERE intent IS NOT NULL")
+    return {key: msgspec.json.decode(intent, type=Intent) for key, intent in asked}
+
+
+def _read(path: Path, what: Callable[[sqlite3.Connection], T]) -> T:
     if not path.is_file():
         raise JournalError(f"{path} : ce journal n'existe pas.")
     try:
         with closing(_connect(path, begin=False)) as database:
-            return list(_records(database))
+            return what(database)
     except sqlite3.Error as error:
         raise JournalError(f"{path} : ce n'est pas un journal du robot, ou il est illisible ({error}).") from None
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from bulk.console import answers, remarks
 from bulk.ending import TROUBLED, WORDS, Exit, exit_code
 from bulk.output.summary import counts, lines, number, said
+from bulk.row import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,19 @@ def tell_problems(error: BatchError) -> None:
 
 def _problems(count: int) -> str:
     return f"{number(count)} problèmes" if count > 1 else "un problème"
+
+
+def tell_rehearsal(records: Sequence[Record], batch: Path) -> None:
+    """Print how a dry run went: how many rows came as far as Enregistrer, and what kept the others."""
+    console = answers()
+    ready = sum(record.state is State.PENDING for record in records)
+    console.print(f"{batch} : {lines(len(records))}, dont {number(ready)} jusqu'à Enregistrer. Rien n'a été créé.")
+    kept = [record for record in records if record.state is not State.PENDING]
+    if kept:
+        table = Table("Ligne", "Référence", "État", "Motif", box=box.SIMPLE)
+        for record in kept[:MOST_PROBLEMS]:
+            table.add_row(str(record.row.line), record.row.key, WORDS[record.state], record.reason)
+        console.print(table)
 
 
 def tell(records: Sequence[Record], journal: Path) -> None:

@@ -77,14 +77,16 @@ class Submission(msgspec.Struct, frozen=True):
         """The same request with anti-forgery values that nobody issued."""
         return self._tokens(set(names), lambda _: "0" * 64)
 
-    def send(self, context: BrowserContext) -> APIResponse:
-        """Send it once, with the cookies of a context; redirections are not followed."""
+    def send(self, context: BrowserContext, timeout: float | None = None) -> APIResponse:
+        """Send it once, with the cookies of a context, within so many seconds; redirections are not followed."""
         return context.request.fetch(
             self.url,
             method=self.method,
             headers={name: value for name, value in self.headers.items() if name.lower() not in _NOT_REPLAYED},
             data=self.body.encode("utf-8", "surrogateescape"),
             max_redirects=0,
+            max_retries=0,
+            timeout=None if timeout is None else timeout * 1000,
         )
 
     def _tokens(self, names: set[str], value: Callable[[str], str | None]) -> Submission:

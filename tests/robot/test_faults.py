@@ -13,7 +13,7 @@ import pytest
 from bulk.coordinator import Coordinator, Ending
 from bulk.gate import Gate, Passage
 from bulk.journal import Journal
-from bulk.messages import Limits
+from bulk.messages import Limits, Outcome, Verdict
 from bulk.row import State
 from tests.robot.faulty import FaultyPortal, Request
 from tests.robot.local import LocalEngine
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Request as BrowserRequest
-    from playwright.sync_api import Route
-
+    from bulk.messages import Intent
     from bulk.row import Record, Row
+    from pages.conversation_form import ConversationForm
     from tests.robot.making import Ground
 
 LIMITS = Limits(ttl=3, save=3, settle=1.5, row=30, tries=6, back_off=0.1, longest=0.5, pauses=50)
@@ -111,16 +110,17 @@ def test_without_the_permit_a_row_is_doubled(ground: Ground, tmp_path: Path, mon
     assert ground.count(row) > 1
 
 
-def test_without_fetch_the_browser_itself_sends_twice(
+def test_when_the_browser_sends_it_itself_a_row_is_doubled(
     ground: Ground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def let_through(gate: Gate, route: Route, _: BrowserRequest) -> None:
+    def click(form: ConversationForm, _offer: str, _intent: Intent, gate: Gate) -> Outcome:
         gate.passage = gate._permitted()
-        route.continue_()
+        form.save.click()
+        return Outcome(verdict=Verdict.UNCERTAIN)
 
-    monkeypatch.setattr(Gate, "handle", let_through)
+    monkeypatch.setattr("bulk.attempting._save", click)
     (row,) = ground.rows(1)
-    with faulty(ground) as (portal, seen), suppress(AssertionError):
+    with faulty(ground) as (portal, seen):
         portal.dice = Once({row.offer: "reset after"})
         run(seen, [row], tmp_path / "journal")
     assert portal.saves > ground.permits(tmp_path / "journal")
