@@ -4,7 +4,7 @@ ARGS ?=
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help suite test check lint format types arrows gherkin browser bench-suite clean
+.PHONY: help suite test check lint format types arrows gherkin browser bench-suite bench-robot chaos clean
 
 help:
 	@echo "make suite          les scénarios, sur le portail embarqué   (ARGS=\"…\" : options de pytest)"
@@ -12,6 +12,8 @@ help:
 	@echo "make check          style, types, dépendances entre modules, scénarios"
 	@echo "make browser        trouver ou installer un navigateur Chromium"
 	@echo "make bench-suite    mesurer la suite"
+	@echo "make bench-robot    mesurer le robot"
+	@echo "make chaos          éprouver le robot, pannes au hasard, mille lignes"
 	@echo "make clean          supprimer l'environnement, les caches et les rapports"
 
 # Made again when the dependencies change; a second run starts at once.
@@ -55,6 +57,12 @@ gherkin: .venv/ready
 
 bench-suite: .venv/browser
 	@$(BIN)/python -m bench.suite $(ARGS)
+
+bench-robot: .venv/browser
+	@$(BIN)/python -m bench.robot $(ARGS)
+
+chaos: .venv/browser
+	@$(BIN)/python -m tests.robot.chaos $(ARGS)
 
 clean:
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache reports/out

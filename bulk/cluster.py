@@ -58,8 +58,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     lanes: int = 1
     """Pages at a time in each worker of this machine; a scheduler's workers have as many as their threads."""
     scheduler: str | None = None
-    security: Any = None
-    """Certificates, for a scheduler that asks for them."""
 
 
 class Cluster:
@@ -69,13 +67,16 @@ class Cluster:
         dask.config.set(SETTINGS)
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         self._permit = permit
-        self._security = site.security
         self._ended: SimpleQueue[tuple[Task, Report | None]] = SimpleQueue()
         self._futures: dict[str, tuple[Task, Future[Any]]] = {}
         self._one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="permis")
         self._own = None if site.scheduler else _local(site)
         self._scheduler: str = self._own.scheduler_address if self._own is not None else site.scheduler or ""
-        self._client = self._connect()
+        try:
+            self._client = self._connect()
+        except OSError as error:
+            reason = type(error).__name__
+            raise SchedulerLost(f"L'ordonnanceur {self._scheduler} ne répond pas ({reason}).") from None
         self._kit = msgspec.structs.replace(kit, permits=self._client.sync(self._listen))
         self._known: tuple[float, int, dict[str, str]] = (0.0, site.workers * site.lanes, {})
 
@@ -133,7 +134,8 @@ class Cluster:
         return self._known
 
     def _connect(self) -> Client:
-        return Client(self._scheduler, security=self._security, timeout=30, set_as_default=False)
+        """Raises OSError, which time-outs are too."""
+        return Client(self._scheduler, timeout=30, set_as_default=False)
 
     def _reconnect(self) -> None:
         """The scheduler is gone: what it had is lost, and another may take its place."""
@@ -158,7 +160,8 @@ class Cluster:
         scheme = self._scheduler.partition("://")[0]
         host = get_local_address_for(self._scheduler).rpartition("//")[2]
         self._server: Any = await Server({"permit": self._answer})
-        options = self._security.get_listen_args("client") if self._security is not None else {}
+        # The certificates of Dask's own configuration: whoever may ask for a permit shows one of them.
+        options = self._client.security.get_listen_args("client") if scheme == "tls" else {}
         await self._server.listen(f"{scheme}://{host}:0", **options)
         return str(self._server.address)
 
