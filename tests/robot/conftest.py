@@ -26,5 +26,5 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     portal = process.ready(target)
     made = Ground(target.at(portal.base_url), portal, database, process)
     yield made
-    made.process.stop()
+    made.close()
     patch.undo()

@@ -43,6 +43,10 @@ class Ground:
     database: Path
     process: PortalProcess
 
+    def close(self) -> None:
+        """End the portal."""
+        self.process.stop()
+
     def restart(self) -> None:
         """Kill the portal, and start it again on the same port and data; every session is lost."""
         self.process.kill()
