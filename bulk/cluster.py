@@ -65,7 +65,7 @@ class Cluster:
 
     def __init__(self, kit: Kit, permit: Permit, site: Site) -> None:
         dask.config.set(SETTINGS)
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        _hush()
         self._permit = permit
         self._ended: SimpleQueue[tuple[Task, Report | None]] = SimpleQueue()
         self._futures: dict[str, tuple[Task, Future[Any]]] = {}
@@ -171,6 +171,13 @@ class Cluster:
         return bool(await loop.run_in_executor(self._one_at_a_time, self._permit, *asked))
 
 
+def _hush() -> None:
+    """Keep Dask's own words from the operator: what matters of them comes back as a lost task, in French."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def _local(site: Site) -> LocalCluster:
     with _deaf_to_interrupts():
         return LocalCluster(
@@ -178,8 +185,8 @@ def _local(site: Site) -> LocalCluster:
             threads_per_worker=site.lanes,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
-            worker_dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
             memory_limit=0,
             silence_logs=logging.CRITICAL,
         )

@@ -56,7 +56,7 @@ journal_option = click.option("--journal", type=FILE, metavar="FICHIER", help="J
 @help_option
 @click.pass_obj
 def run(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
-    """Créer les conversations du LOT ; relancée avec le même journal, la commande reprend."""
+    """Créer les conversations du LOT, ou reprendre avec son journal."""
     from bulk import execution
     from bulk.console import remarks
     from bulk.ending import Exit, exit_code
@@ -92,7 +92,7 @@ def run(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 
 @help_option
 @click.pass_obj
 def plan(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
-    """Répéter le LOT sur le portail : toute la procédure, sans que rien y soit créé."""
+    """Répéter le LOT sur le portail, sans rien y créer."""
     from bulk import execution
     from bulk.ending import Exit
     from bulk.row import State
@@ -116,7 +116,7 @@ def plan(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401
 @help_option
 @click.pass_obj
 def audit(portals: Portals, /, journal: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
-    """Recompter sur le portail les conversations du JOURNAL d'un lot."""
+    """Recompter sur le portail ce que dit un JOURNAL."""
     from bulk import execution
     from bulk.console import answers
     from bulk.ending import Exit
