@@ -79,6 +79,7 @@ class Linter:
         yield from structure.commented(feature, self._sentences)
         if feature.is_read:
             yield from structure.swallowed(feature, self._sentences)
+            yield from structure.headings(feature)
             yield from structure.scenarios(feature)
             yield from structure.tables(feature)
             yield from structure.placeholders(feature)

@@ -121,6 +121,11 @@ class FeatureText:
                 if text and line not in commented:
                     yield line, text
 
+    def headings(self) -> Iterator[tuple[int, str]]:
+        """Yield the lines that a heading keyword begins."""
+        for line in self._headings:
+            yield line, self.lines[line - 1].strip()
+
     def table_lines(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of all tables."""
         for line in sorted(self._structure):

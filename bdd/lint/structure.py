@@ -29,6 +29,14 @@ def swallowed(feature: FeatureText, sentences: Sentences) -> Iterator[Problem]:
             yield Problem(feature.file, line, f"étape prise pour une description, faute de mot-clé : « {text} ».")
 
 
+def headings(feature: FeatureText) -> Iterator[Problem]:
+    """Headings with a colon too many, which becomes a part of the name."""
+    for line, text in feature.headings():
+        keyword, _, name = text.partition(":")
+        if name.lstrip().startswith(":"):
+            yield Problem(feature.file, line, f"deux-points en trop après « {keyword} » : ils entrent dans le nom.")
+
+
 def commented(feature: FeatureText, sentences: Sentences) -> Iterator[Problem]:
     """Steps and headings in comments."""
     for line, text in feature.comments:

@@ -50,7 +50,7 @@ def runs(file: Path) -> object:
     feature = get_feature(str(file.parent), file.name, encoding="utf-8-sig")
     return [
         (
-            name,
+            (feature.name, template.rule.name if template.rule else "", name),
             sorted(feature.tags | template.tags | (template.rule.tags if template.rule else set())),
             [(step.type, step.name, step.datatable.raw() if step.datatable else None) for step in template.steps],
             [list(table.as_contexts()) for table in template.examples],

@@ -38,6 +38,7 @@ TRAPS = {
     "curly keyword": ("      Quand il lit", "      Lorsqu’il lit", ":14 : mot-clé mal écrit : *« Lorsqu' »."),
     "heading without accent": ("Contexte:", "Scenario: Avant", ":6 : « Scenario: Avant » n'est lu*« Scénario: » ?*"),
     "space before the colon": ("Contexte:", "Contexte :", ":6 : « Contexte : » n'est lu par personne*"),
+    "two colons": ("Règle:", "Règle::", ":10 : deux-points en trop après « Règle » : ils entrent dans le nom."),
     "heading without colon": ("Contexte:", "Contexte", ":6 : « Contexte » n'est lu par personne*"),
     "examples in the singular": ("Exemples:", "Exemple:", ":24 : scénario sans étape : *"),
     "commented step": (
