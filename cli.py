@@ -20,6 +20,30 @@ if TYPE_CHECKING:
     from pages.target import Target
 
 
+class KnownDefect(click.ParamType[str]):
+    """The name of a defect of the reference portal; any other is refused in French with the nearest one."""
+
+    name = "défaut"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        from portal.defects import DEFECTS, UnknownDefect
+
+        if value not in DEFECTS:
+            self.fail(str(UnknownDefect(value)), param, ctx)
+        return str(value)
+
+
+def list_defects(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    """Print the defects, then end."""
+    if wanted:
+        from portal.defects import DEFECTS
+
+        width = max(map(len, DEFECTS))
+        for one in DEFECTS.values():
+            click.echo(f"{one.requirement}  {one.name:<{width}}  {one.sentence}")
+        ctx.exit()
+
+
 class French(click.HelpFormatter):
     """Help whose headings are in French."""
 
@@ -50,12 +74,18 @@ def cli() -> None:
 @click.option("--seed", type=Whole(9_999_999), metavar="N", help="Graine des offres : la même donne les mêmes.")
 @click.option("--latency", type=Whole(60_000), default=0, metavar="MS", help="Délai moyen de chaque requête (0 ms).")
 @click.option("--skin", type=click.Choice(SKINS), default=SKINS[0], help="Habillage du portail (classic).")
+@click.option(
+    "--defect", "defects", type=KnownDefect(), multiple=True, metavar="NOM", help="Défaut à activer ; peut être répété."
+)
+@click.option("--list-defects", is_flag=True, is_eager=True, expose_value=False, callback=list_defects, help="Énumérer les défauts.")
 @help_option
-def portal(port: int, scale: int, seed: int | None, latency: int, skin: str) -> None:
+def portal(  # noqa: PLR0913, PLR0917 - one argument per option
+    port: int, scale: int, seed: int | None, latency: int, skin: str, defects: tuple[str, ...]
+) -> None:
     """Démarrer le portail de référence sur cette machine."""
     from portal.server import run
 
-    run(port=port, scale=scale, seed=seed, latency=latency, skin=skin)
+    run(port=port, scale=scale, seed=seed, latency=latency, skin=skin, defects=defects)
 
 
 @cli.group(no_args_is_help=False, subcommand_metavar="COMMANDE …", options_metavar="[OPTIONS]")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from portal import rules
-from portal.models import Account, Conversation, Offer, Order
+from portal.defects import defect
+from portal.keeping import gathered, kept
+from portal.models import Account, Contact, Conversation, Offer, Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +42,12 @@ def orders_for(account: Account, offer: Offer) -> list[Order]:
 
     Raises PermissionDenied (EX-05) or NothingOpen (EX-01).
     """
-    if not rules.may_converse(account):
+    ground = rules.ground(account)
+    if defect(f"{ground}-form-refused") or not (rules.may_converse(account) or defect("form-shown-without-right")):
         raise PermissionDenied
-    orders = list(offer.orders.prefetch_related("assigned"))
-    if not rules.open_orders(orders):
+    orders = _orders(offer)
+    anyhow = defect("form-shown-on-terminated-order") or defect(f"{ground}-ignores-status")
+    if not (rules.open_orders(orders) or anyhow):
         raise NothingOpen(offer)
     return orders
 
@@ -51,28 +57,89 @@ def start(account: Account, offer: Offer, draft: rules.Draft, token: UUID) -> Co
 
     Raises PermissionDenied, NothingOpen or Refused.
     """
-    if not rules.may_converse(account):
+    ground = rules.ground(account)
+    if defect(f"{ground}-cannot-save") or not (rules.may_converse(account) or defect("saved-without-right")):
         raise PermissionDenied
     with transaction.atomic():
         # Locked until saved: an order cannot be terminated between the check and the save, nor a form be sent twice.
         list(Order.objects.select_for_update().filter(offer=offer).order_by("pk").values_list("pk"))
         made = Conversation.objects.filter(token=token).first()
-        if made is not None:
+        if made is not None and not defect("double-click-saves-twice"):
             if made.author_id != account.pk:
                 raise PermissionDenied
             return made
-        orders = orders_for(account, offer)
-        contacts = list(offer.proposed_contacts())
-        problems = rules.check(draft, orders, contacts)
-        order = rules.wanted_order(draft, orders)
-        if problems or order is None:
-            raise Refused(problems)
-        conversation = Conversation.objects.create(
-            order=order,
-            subject=draft.subject,
-            content=draft.content,
-            author=account,
-            token=token,
-        )
-        conversation.contacts.set([contact for contact in contacts if contact.reference in draft.contacts])
-        return conversation
+        order, proposed, problems = _checked(offer, draft, token)
+        tokens = [token if made is None else uuid4(), *([uuid4()] if defect("saved-twice") else [])]
+        for one in tokens:
+            conversation = _save(account, draft, order, proposed, one)
+    if problems:  # outside the transaction, for the defects that refuse what they have saved
+        raise Refused(problems)
+    return conversation
+
+
+def _checked(offer: Offer, draft: rules.Draft, token: UUID) -> tuple[Order, list[Contact], list[rules.Problem]]:
+    """Return the order that the draft is about and the contacts that it may name. Raises NothingOpen or Refused."""
+    orders = _orders(offer)
+    if not rules.open_orders(orders):
+        raise NothingOpen(offer)
+    if defect("foreign-order-accepted"):
+        orders += Order.objects.filter(reference=draft.order).exclude(offer=offer)
+    proposed = list(Contact.objects.all() if defect("foreign-contact-accepted") else offer.proposed_contacts())
+    problems = _problems(draft, orders, proposed, token)
+    order = rules.wanted_order(draft, orders)
+    if order is None or (problems and not _saved_anyhow(problems)):
+        raise Refused(problems)
+    if defect("saved-on-other-offer"):
+        order = Order.objects.exclude(offer=offer).order_by("-pk").first() or order
+    return order, proposed, problems
+
+
+def _save(account: Account, draft: rules.Draft, order: Order, proposed: list[Contact], token: UUID) -> Conversation:
+    if defect("second-conversation-refused") and order.conversations.exists():
+        raise Refused([rules.Problem("order", f"La commande {order.reference} a déjà une conversation.")])
+    subject, content = kept(draft)
+    conversation = Conversation.objects.create(
+        order=order, subject=subject, content=content, author=account, token=token
+    )
+    conversation.contacts.set(gathered(draft, order, proposed))
+    return conversation
+
+
+def find(pk: int) -> Conversation:
+    """Return a conversation with all that is shown of it. Raises Http404."""
+    found = Conversation.objects.select_related("order__offer", "author").prefetch_related("contacts")
+    older = found.filter(pk__lt=pk).first() if defect("previous-conversation-shown") else None
+    return older or get_object_or_404(found, pk=pk)
+
+
+def _orders(offer: Offer) -> list[Order]:
+    found = (
+        Order.objects.filter(offer__client=offer.client_id) if defect("other-offers-orders-offered") else offer.orders
+    )
+    return list(found.prefetch_related("assigned"))
+
+
+def _problems(
+    draft: rules.Draft, orders: Sequence[Order], contacts: Sequence[Contact], token: UUID
+) -> list[rules.Problem]:
+    problems = rules.check(draft, orders, contacts)
+    if defect("refused-form-is-dead"):
+        if token in _refused:
+            return [rules.Problem("order", "Ce formulaire a déjà été refusé.")]
+        if problems:
+            _refused.add(token)
+    return problems
+
+
+def _saved_anyhow(problems: Sequence[rules.Problem]) -> bool:
+    return all(problem.field in _ANYHOW and defect(_ANYHOW[problem.field]) for problem in problems)
+
+
+_ANYHOW = {
+    "client": "contact-refused-but-saved",
+    "partner": "contact-refused-but-saved",
+    "subject": "subject-refused-but-saved",
+    "content": "content-refused-but-saved",
+}
+_refused: set[UUID] = set()
+"""Forms once refused, for the defect that never takes them again."""

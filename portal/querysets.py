@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
+from portal.defects import defect
+from portal.rules import TERMINATED, Status
 from portal.search import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import QueryDict
 
     from portal.models import Contact, Offer  # noqa: F401 - named in annotations below
@@ -46,6 +50,22 @@ class Filters:
             service=query.get("offre", ""),
         )
 
+    def conditions(self) -> Iterator[Q]:
+        """Yield what each filter that is set asks for; `status` is the offer's own, from `with_latest_order`."""
+        if self.reference and not defect("reference-filter-ignored"):
+            reference = self.reference[:-2] if defect("reference-filter-too-wide") else self.reference
+            yield Q(reference__contains=reference.upper())
+        if self.client and not defect("client-filter-ignored"):
+            name = self.client if defect("client-filter-loses-accents") else normalise(self.client)
+            yield Q(client__search__contains=name)
+        if self.status and not defect("status-filter-ignored"):
+            statuses = [*Status.values, Status.values[0]]
+            yield Q(
+                status=statuses[statuses.index(self.status) + 1] if defect("status-filter-shifted") else self.status
+            )
+        if self.service and not defect("service-filter-ignored"):
+            yield Q(service=self.service)
+
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def with_latest_order(self) -> Self:
@@ -60,15 +80,14 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def matching(self, filters: Filters) -> Self:
         """Keep the offers that meet every filter; `with_latest_order` comes first."""
         wanted = Q()
-        if filters.reference:
-            wanted &= Q(reference__contains=filters.reference.upper())
-        if filters.client:
-            wanted &= Q(client__search__contains=normalise(filters.client))
-        if filters.status:
-            wanted &= Q(status=filters.status)
-        if filters.service:
-            wanted &= Q(service=filters.service)
-        return self.filter(wanted)
+        for one in filters.conditions():
+            wanted = wanted | one if defect("filters-are-alternatives") else wanted & one
+            if defect("last-filter-only"):
+                wanted = one
+        found = self.filter(wanted)
+        if defect("terminated-offers-hidden"):
+            found = found.exclude(status__in=TERMINATED)
+        return self if defect("no-match-shows-all") and not found.exists() else found
 
     def sorted_by(self, sort: str) -> Self:
         """Sort by a column of `SORTS`, « - » before it for the other way round; the reference settles ties."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 
+from portal.defects import defect
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -84,48 +86,114 @@ NOT_ELIGIBLE = Remark("barred", "Ce contact ne peut pas participer à la convers
 
 def is_open(order: Order) -> bool:
     """Tell whether the order is in progress (EX-01, EX-02)."""
-    return order.status not in TERMINATED
+    status = Status(order.status)
+    if status in TERMINATED:
+        return defect(f"{status.name.lower()}-order-opens")
+    return not defect(f"{status.name.lower()}-order-refused")
 
 
 def may_converse(account: Account) -> bool:
     """Tell whether the account has the right, whatever the offer (EX-03, EX-04, EX-05)."""
-    return account.is_admin or account.has_perm(CONVERSE)
+    if account.is_admin:
+        return not defect("admin-refused")
+    if account.has_perm(CONVERSE):
+        return not defect("right-ignored")
+    return defect("right-not-needed") or (defect("any-right-opens") and bool(account.get_all_permissions()))
+
+
+def ground(account: Account) -> str:
+    """Name what an account that may converse draws it from: being an Admin, or the right."""
+    return "admin" if account.is_admin else "right"
 
 
 def may_manage_notifications(account: Account) -> bool:
     return account.is_admin or account.has_perm(MANAGE_NOTIFICATIONS)
 
 
-def open_orders(orders: Iterable[Order]) -> list[Order]:
-    """Keep the orders that a conversation may be about (EX-11)."""
-    return [order for order in orders if is_open(order)]
+def open_orders(orders: Sequence[Order]) -> list[Order]:
+    """Keep the orders that a conversation may be about (EX-11); the latest comes first."""
+    found = [order for order in orders if is_open(order)]
+    if defect("latest-order-decides") and found[:1] != list(orders[:1]):
+        return []
+    if defect("terminated-order-blocks-offer") and len(found) < len(orders):
+        return []
+    return found
 
 
-def may_start(account: Account, orders: Iterable[Order]) -> bool:
-    """Tell whether this account may start a conversation on an offer with these orders."""
-    return any(is_open(order) for order in orders) and may_converse(account)
+def may_start(account: Account, orders: Sequence[Order]) -> bool:
+    """Tell whether this account may start a conversation on an offer with these orders (EX-01 … EX-05, EX-10)."""
+    if defect("start-missing") or defect(f"{ground(account)}-start-missing"):
+        return False
+    anyhow = defect("start-shown-on-terminated-order") or defect(f"{ground(account)}-ignores-status")
+    if not (open_orders(orders) or anyhow):
+        return False
+    return may_converse(account) or defect("start-shown-without-right")
 
 
-def only_order(orders: Iterable[Order]) -> Order | None:
+def only_order(orders: Sequence[Order]) -> Order | None:
     """Return the order in progress when there is exactly one: nothing is asked then (EX-11)."""
     found = open_orders(orders)
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 or (found and defect("order-not-asked")) else None
 
 
 def selected_by_default(order: Order) -> list[Contact]:
     """Return the contacts assigned when the order was placed, those unable to take part left out (EX-12, EX-13)."""
-    return [contact for contact in order.assigned.all() if contact.eligible]
+    if defect("other-orders-contacts-selected"):
+        order = order.offer.orders.exclude(pk=order.pk).first() or order
+    found = [contact for contact in order.assigned.all() if contact.eligible]
+    if defect("everyone-selected"):
+        found = list(order.offer.proposed_contacts().filter(eligible=True))
+    if defect("one-assigned-selected"):
+        found = found[:1]
+    return [contact for contact in found if _selected(contact)]
+
+
+def _selected(contact: Contact) -> bool:
+    """Tell whether an assigned contact able to take part is selected: it always is (EX-12)."""
+    if defect("unsubscribed-not-selected") and not contact.subscribed:
+        return False
+    return not (defect("nothing-selected") or defect(f"{contact.kind.value}-not-selected"))
 
 
 def offered_by_default(contact: Contact) -> bool:
     """Tell whether the contact is shown while the box is ticked (EX-13, EX-14)."""
-    return contact.eligible
+    if defect("unable-offered") or defect(f"unable-{contact.kind.value}-offered"):
+        return True
+    return contact.eligible and not (defect("unsubscribed-hidden") and not contact.subscribed)
 
 
 def remarks(contact: Contact) -> list[Remark]:
     """Return what the contact is marked with (EX-16, EX-17)."""
-    found = [] if contact.subscribed else [NOT_SUBSCRIBED]
-    return found if contact.eligible else [*found, NOT_ELIGIBLE]
+    silent, barred = _marked_unsubscribed(contact), _marked_unable(contact)
+    if defect("marks-swapped"):
+        silent, barred = barred, silent
+    if silent and barred:
+        silent, barred = not defect("unable-mark-hides-unsubscribed"), not defect("unsubscribed-mark-hides-unable")
+    found = [_cut(NOT_SUBSCRIBED, "subscription")] if silent else []
+    return [*found, _cut(NOT_ELIGIBLE, "ability")] if barred else found
+
+
+def _marked_unsubscribed(contact: Contact) -> bool:
+    subscribed = contact.subscribed
+    if defect("subscription-mark-stale"):
+        subscribed = _first_seen.setdefault(contact.pk, subscribed)
+    if defect("unsubscribed-not-marked") or defect(f"unsubscribed-{contact.kind.value}-not-marked"):
+        return False
+    return defect("subscribed-marked") or subscribed == defect("subscription-mark-inverted")
+
+
+def _marked_unable(contact: Contact) -> bool:
+    if defect("unable-not-marked") or defect(f"unable-{contact.kind.value}-not-marked"):
+        return False
+    return defect("able-marked-unable") or contact.eligible == defect("ability-mark-inverted")
+
+
+def _cut(remark: Remark, kind: str) -> Remark:
+    return Remark(remark.key, remark.words[:20]) if defect(f"{kind}-wording-cut") else remark
+
+
+_first_seen: dict[int, bool] = {}
+"""Subscriptions as first shown, for the defect that never looks again."""
 
 
 def is_blank(text: str) -> bool:
@@ -145,6 +213,10 @@ def check(draft: Draft, orders: Sequence[Order], contacts: Sequence[Contact]) ->
 
 def wanted_order(draft: Draft, orders: Sequence[Order]) -> Order | None:
     """Return the order that the draft names or, when nothing was asked, the only one in progress."""
+    if defect("chosen-order-ignored"):
+        return open_orders(orders)[0]
+    if defect("latest-order-saved"):
+        return orders[0]
     if not draft.order:
         return only_order(orders)
     return next((order for order in orders if order.reference == draft.order), None)
@@ -156,11 +228,13 @@ def _check_order(reference: str, orders: Sequence[Order]) -> list[Problem]:
     order = next((order for order in orders if order.reference == reference), None)
     if order is None:
         return [Problem("order", "La commande choisie n'appartient pas à cette OC.")]
-    if not is_open(order):
+    if not is_open(order) and not defect("terminated-order-saved"):
         said = (
             f"La commande {order.reference} est terminée ({order.get_status_display()}) : aucune conversation possible."
         )
         return [Problem("order", said, conflict=True)]
+    if order.status == Status.SUSPENDED and defect("suspended-order-not-saved"):
+        return [Problem("order", f"La commande {order.reference} est suspendue.")]
     return []
 
 
@@ -168,14 +242,14 @@ def _check_contacts(references: Iterable[str], contacts: Sequence[Contact]) -> l
     known = {contact.reference: contact for contact in contacts}
     chosen = [known[one] for one in dict.fromkeys(references) if one in known]
     problems = [
-        Problem(kind.value, f"Sélectionnez au moins un contact {kind.label}.")
+        Problem(kind.value, _said("contact", f"Sélectionnez au moins un contact {kind.label}."))
         for kind in Kind
-        if not any(contact.kind == kind for contact in chosen)
+        if not _enough(kind, chosen)
     ]
     problems += [
         Problem(contact.kind, f"{contact.name} ne peut pas participer à la conversation.")
         for contact in chosen
-        if not contact.eligible
+        if not _may_take_part(contact)
     ]
     if any(one not in known for one in references):
         problems.append(
@@ -184,9 +258,42 @@ def _check_contacts(references: Iterable[str], contacts: Sequence[Contact]) -> l
     return problems
 
 
+def _enough(kind: Kind, chosen: Sequence[Contact]) -> bool:
+    """Tell whether there is a contact of this kind (EX-15)."""
+    if defect(f"{kind.value}-contact-not-required") or (chosen and defect("one-contact-is-enough")):
+        return True
+    return sum(contact.kind == kind for contact in chosen) >= (2 if defect("two-contacts-required") else 1)
+
+
+def _may_take_part(contact: Contact) -> bool:
+    """Tell whether a chosen contact is let into the conversation (EX-17)."""
+    if defect("unable-contact-accepted") or defect("unable-contact-dropped"):
+        return True
+    return contact.eligible or (contact.kind == Kind.PARTNER and defect("unable-partner-accepted"))
+
+
+def _said(field: str, message: str) -> str:
+    return "" if defect(f"{field}-refusal-unsaid") else message
+
+
+def _missing(field: str, text: str) -> bool:
+    """Tell whether a required text is not there: blanks do not count (EX-19, EX-20)."""
+    if defect(f"{field}-not-required"):
+        return False
+    if defect(f"blank-{field}-accepted"):
+        return not text
+    if defect(f"exotic-blank-{field}-accepted"):
+        return not text.strip(" ")
+    return is_blank(text)
+
+
 def _check_text(field: str, what: str, text: str, most: int) -> list[Problem]:
-    if is_blank(text):
-        return [Problem(field, f"{what} est obligatoire.")]
+    if _missing(field, text):
+        if field == "subject" and defect("subject-refusal-blames-content"):
+            return [Problem("content", "Le contenu est obligatoire.")]
+        if field == "content" and defect("content-refusal-blames-subject"):
+            return [Problem("subject", "Le sujet de la conversation est obligatoire.")]
+        return [Problem(field, _said(field, f"{what} est obligatoire."))]
     if len(text) > most:
         return [Problem(field, f"{what} ne peut pas dépasser {most} caractères (actuellement {len(text)}).")]
     if "\x00" in text or (field == "subject" and "\n" in text):

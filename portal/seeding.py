@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from portal import accounts as roles
 from portal.building import Batch
+from portal.defects import switch_on
 from portal.models import ClientCompany, Contact, Offer, Order
 from portal.names import Names
 from portal.rules import Status
@@ -101,6 +102,13 @@ def order(wanted: dict[str, str], reference: str) -> JsonResponse:
     if not Order.objects.filter(reference=reference).update(status=status):
         return JsonResponse({"erreur": f"Commande inconnue : {reference}."}, status=404)
     return JsonResponse({"reference": reference, "status": status.label})
+
+
+@private("PUT")
+def defects(wanted: list[str]) -> JsonResponse:
+    """Turn these defects on and every other one off."""
+    switch_on(wanted)
+    return JsonResponse(wanted, safe=False)
 
 
 Made = tuple[Offer, list[tuple[Order, list[Contact]]], dict[str, Contact]]

@@ -14,22 +14,28 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
 
+from portal.defects import UnknownDefect, switch_on
 from portal.skins import SKINS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from waitress.server import BaseWSGIServer
 
 HOST = "127.0.0.1"
 THREADS = 12
 
 
-def run(port: int, scale: int, seed: int | None, latency: int = 0, skin: str = SKINS[0]) -> None:
+def run(  # noqa: PLR0913, PLR0917 - one argument per option
+    port: int, scale: int, seed: int | None, latency: int = 0, skin: str = SKINS[0], defects: Iterable[str] = ()
+) -> None:
     """Serve the portal until interrupted, with demonstration data, never with the seeding interface.
 
     `port` 0 takes a free one; `scale` is the number of offers; `latency` the mean delay of a request, in ms;
-    `skin` one of SKINS.
-    Ends the process with code 2 and one message when it cannot start.
+    `skin` one of SKINS; `defects` those to turn on.
+    Raises UnknownDefect; ends the process with code 2 and one message when it cannot start.
     """
+    switch_on(defects)
     os.environ.pop("PORTAL_SEEDING_TOKEN", None)
     os.environ["PORTAL_SKIN"] = skin
     _serve(port, scale, seed, latency)
@@ -45,6 +51,7 @@ def main() -> None:
     parser.add_argument("--seed", help="graine des données inventées")
     parser.add_argument("--latency", default="0", help="délai moyen ajouté à chaque requête, en millisecondes")
     parser.add_argument("--skin", default=SKINS[0], help=f"habillage : {', '.join(SKINS)}")
+    parser.add_argument("--defect", action="append", default=[], help="défaut à activer ; peut être répété")
     try:
         options, unknown = parser.parse_known_args()
     except ArgumentError as error:
@@ -53,6 +60,10 @@ def main() -> None:
         _stop(f"Option refusée : « {unknown[0]} » n'existe pas.")
     if options.skin not in SKINS:
         _stop(f"Option refusée : --skin attend {', '.join(SKINS)}, et non « {options.skin} ».")
+    try:
+        switch_on(options.defect)
+    except UnknownDefect as error:
+        _stop(f"Option refusée : {error}.")
     os.environ["PORTAL_SKIN"] = options.skin
     _serve(
         _whole("--port", options.port, most=65_535),

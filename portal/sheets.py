@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portal import rules
+from portal.defects import defect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,13 +75,17 @@ class Sheet:
 
     def options(self) -> list[Option]:
         """Return the orders in progress, or none when there is nothing to ask (EX-11)."""
-        offered = rules.open_orders(self.orders)
-        if len(offered) == 1:
+        offered = list(self.orders) if defect("terminated-orders-offered") else rules.open_orders(self.orders)
+        if len(offered) == 1 and not defect("single-order-asked"):
             return []
+        if defect("order-not-asked"):
+            return []
+        if defect("order-missing"):
+            offered = offered[:-1]
         return [
             Option(
                 order,
-                order.reference == self.draft.order,
+                order.reference == self.draft.order and not defect("single-order-asked"),
                 " ".join(contact.reference for contact in rules.selected_by_default(order)),
             )
             for order in offered
@@ -94,7 +99,7 @@ class Sheet:
         return [
             Menu(
                 kind,
-                [self._choice(contact) for contact in self.contacts if contact.kind == kind],
+                [self._choice(contact) for contact in self.contacts if _belongs(contact, kind)],
                 self._errors(kind.value),
             )
             for kind in rules.Kind
@@ -105,10 +110,18 @@ class Sheet:
 
     def _choice(self, contact: Contact) -> Choice:
         chosen = contact.reference in self.draft.contacts
-        return Choice(contact, chosen, rules.offered_by_default(contact), rules.remarks(contact))
+        offered = rules.offered_by_default(contact) and (chosen or not defect("only-assigned-offered"))
+        return Choice(contact, chosen, offered, rules.remarks(contact))
 
     def _errors(self, name: str) -> list[str]:
         return [problem.message for problem in self.problems if problem.field == name]
+
+
+def _belongs(contact: Contact, kind: rules.Kind) -> bool:
+    """Tell whether the contact is in the menu of this kind (EX-15)."""
+    if kind == rules.Kind.CLIENT and defect("client-menu-shows-everyone"):
+        return True
+    return (contact.kind == kind) != defect("menus-swapped")
 
 
 def lines(text: str) -> str:

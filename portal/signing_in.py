@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.backends import AllowAllUsersModelBackend
+from django.contrib.sessions.models import Session
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from portal.defects import defect
+from portal.models import Account
 from portal.throttle import WAIT, attempts
 
 if TYPE_CHECKING:
@@ -41,12 +44,41 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
     # The lenient backend: a disabled account with the right password is told why it is refused.
     account = AllowAllUsersModelBackend().authenticate(request, username=username, password=password)
     if account is None:
+        account = _let_in_all_the_same(username, password)
+    if account is None:
         attempts.failed(username)
-        raise Refused(WRONG, 401)
+        raise Refused("" if defect("refusal-unsaid") else WRONG, 401)
     attempts.succeeded(username)
-    if not account.is_active:
+    if defect("right-needed-to-sign-in") and not account.get_all_permissions():
         raise Refused(DISABLED, 403)
+    if not account.is_active:
+        if not defect("disabled-account-let-in"):
+            raise Refused(DISABLED, 403)
+        login(request, account, backend="django.contrib.auth.backends.AllowAllUsersModelBackend")
+        return
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+
+
+def _let_in_all_the_same(username: str, password: str) -> Account | None:
+    """Return who a wrong login or password lets in: nobody, but for defects."""
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        return Account.objects.filter(is_active=True).first() if defect("unknown-login-accepted") else None
+    others = defect("others-password-accepted") and any(one.check_password(password) for one in Account.objects.all())
+    empty = defect("empty-password-accepted") and not password
+    return account if others or empty or defect("wrong-password-accepted") else None
+
+
+def sign_out(request: HttpRequest) -> None:
+    """End the session on the server: its cookie is worth nothing afterwards."""
+    if defect("logout-does-nothing"):
+        return
+    if defect("logout-keeps-session"):
+        request.session = type(request.session)()
+        return
+    if defect("logout-closes-everyone"):
+        Session.objects.all().delete()
+    logout(request)
 
 
 def own_address(request: HttpRequest, address: str) -> str:

@@ -14,6 +14,7 @@ if settings.SEEDING_TOKEN:
 
     common += [
         path("_seed/accounts", seeding.accounts),
+        path("_seed/defects", seeding.defects),
         path("_seed/offers", seeding.offers),
         path("_seed/orders/<str:reference>", seeding.order),
     ]

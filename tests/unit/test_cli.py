@@ -55,4 +55,4 @@ def test_help_is_in_french(
 
 def test_the_options_reach_the_portal(monkeypatch: pytest.MonkeyPatch, started: list[dict[str, object]]) -> None:
     assert run(monkeypatch, "portal", "--port", "0", "--seed", "7", "--latency", "20") in {0, None}
-    assert started == [{"port": 0, "scale": 60, "seed": 7, "latency": 20, "skin": "classic"}]
+    assert started == [{"port": 0, "scale": 60, "seed": 7, "latency": 20, "skin": "classic", "defects": ()}]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal import rules
-from portal.models import Account, Conversation, Offer
+from portal import catalogue, rules
+from portal.defects import defect
+from portal.models import Account, Offer
+from portal.pages import Pages
 from portal.querysets import DEFAULT_SORT, SORTS, Filters
 
 if TYPE_CHECKING:
@@ -35,13 +36,18 @@ class Column:
 @require_safe
 def offers(request: HttpRequest) -> HttpResponse:
     """List the offers that meet the filters, a page at a time."""
+    assert isinstance(request.user, Account)  # noqa: S101 - the middleware lets no other through
     filters = Filters.read(request.GET)
     sort = request.GET.get("tri", "")
     if sort.removeprefix("-") not in SORTS:
         sort = DEFAULT_SORT
-    found = Offer.objects.with_latest_order().matching(filters).sorted_by(sort).select_related("client")
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    rows = [(offer, rules.Status(offer.status).label if offer.status else "") for offer in page.object_list]  # type: ignore[attr-defined]
+    found = catalogue.offers(request.user, filters).sorted_by(sort).select_related("client")
+    page = Pages(found, ROWS).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    rows = [
+        (offer, rules.Status(offer.status).label if offer.status else "", opened)
+        for offer, opened in zip(shown, catalogue.opened(shown), strict=True)
+    ]
     kept = {
         "reference": filters.reference,
         "client": filters.client,
@@ -53,14 +59,15 @@ def offers(request: HttpRequest) -> HttpResponse:
         request,
         "portal/offers.html",
         {
-            "filters": filters,
+            "filters": Filters() if "vide" in request.GET else filters,
+            "reset": _reset(kept),
             "statuses": rules.Status.choices,
             "services": Offer.objects.order_by("service").values_list("service", flat=True).distinct(),
             "columns": [_column(name, sort, kept) for name in SORTS],
             "sort": request.GET.get("tri", ""),
             "page": page,
             "rows": rows,
-            "query": urlencode({**kept, "tri": sort}),
+            "query": urlencode({**({} if defect("page-two-loses-filters") else kept), "tri": sort}),
         },
     )
 
@@ -69,19 +76,28 @@ def offers(request: HttpRequest) -> HttpResponse:
 def offer(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one offer with its orders, its contacts and its conversations (EX-09)."""
     assert isinstance(request.user, Account)  # noqa: S101 - the middleware lets no other through
-    shown = get_object_or_404(Offer.objects.select_related("client", "partner"), reference=reference)
-    orders = list(shown.orders.prefetch_related("assigned"))
+    shown = catalogue.offer(request.user, reference)
+    orders = catalogue.orders(shown)
     return render(
         request,
         "portal/offer.html",
         {
             "offer": shown,
             "orders": orders,
-            "contacts": sorted(shown.proposed_contacts(), key=lambda contact: contact.kind),
-            "conversations": Conversation.objects.filter(order__offer=shown).select_related("order", "author"),
+            "contacts": catalogue.contacts(shown),
+            "conversations": catalogue.conversations(shown),
             "may_start": rules.may_start(request.user, orders),
+            "started": catalogue.started(shown),
         },
     )
+
+
+def _reset(kept: dict[str, str]) -> str:
+    """Return what the button Réinitialiser keeps of the filters: nothing (EX-08)."""
+    if defect("reset-empties-fields-only"):
+        return "?" + urlencode({**kept, "vide": "1"})
+    names: list[str] = [name for name in ("reference", "client") if defect(f"reset-keeps-{name}") and name in kept]
+    return "?" + urlencode({name: kept[name] for name in names}) if names else ""
 
 
 def _column(name: str, sort: str, kept: dict[str, str]) -> Column:

@@ -6,23 +6,26 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.core.exceptions import BadRequest
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal import conversing, rules, sheets
-from portal.models import Account, Conversation, Offer
+from portal import catalogue, conversing, rules, sheets
+from portal.defects import defect
+from portal.models import Account
 from portal.skins.classic import drafts
 from portal.skins.classic.views.errors import refuse
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from portal.models import Offer
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the form, or save what it sends; every rule is checked again here, whatever the page showed (EX-05)."""
     assert isinstance(request.user, Account)  # noqa: S101 - the middleware lets no other through
-    offer = get_object_or_404(Offer.objects.select_related("client", "partner"), reference=reference)
+    offer = catalogue.offer(request.user, reference)
     try:
         return _save(request, request.user, offer) if request.method == "POST" else _blank(request, request.user, offer)
     except conversing.NothingOpen as closed:
@@ -32,8 +35,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a conversation, and say so when it has just been saved (EX-21)."""
-    found = Conversation.objects.select_related("order__offer", "author").prefetch_related("contacts")
-    conversation = get_object_or_404(found, pk=pk)
+    conversation = conversing.find(pk)
     people = [(kind.label, conversation.contact_names(kind)) for kind in rules.Kind]
     # Told by the address rather than by a message kept in the session, which another tab could take.
     saved = "enregistree" in request.GET
@@ -61,13 +63,14 @@ def _save(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
         )
         conflict = any(problem.conflict for problem in refused.problems)
         return _form(request, offer, sheet, token, status=409 if conflict else 422)
+    if defect("back-saves") and "retour" in request.POST:
+        return redirect(offer)
     return redirect(f"{conversation.get_absolute_url()}?enregistree")
 
 
 def _form(request: HttpRequest, offer: Offer, sheet: sheets.Sheet, token: UUID, status: int = 200) -> HttpResponse:
-    return render(
-        request, "portal/conversation_form.html", {"offer": offer, "sheet": sheet, "token": token}, status=status
-    )
+    shown = {"offer": offer, "back": catalogue.left_for(offer)}
+    return render(request, "portal/conversation_form.html", {**shown, "sheet": sheet, "token": token}, status=status)
 
 
 def _token(request: HttpRequest) -> UUID:

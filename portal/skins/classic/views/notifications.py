@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.models import Account, Contact
+from portal.pages import Pages
 from portal.rules import may_manage_notifications
 from portal.subscribing import subscribe
 
@@ -32,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "portal/notifications.html",
         {
             "name": name,
-            "page": Paginator(found, ROWS).get_page(request.GET.get("page")),
+            "page": Pages(found, ROWS).get_page(request.GET.get("page")),
             "query": urlencode({"contact": name}),
             "may_manage": may_manage_notifications(request.user),
         },

@@ -6,6 +6,9 @@ const SUBMISSION_MS = 5000; // after which a submission that went nowhere may be
 
 document.documentElement.classList.add("js");
 
+// Whether a named defect is on; see portal/defects.py.
+const defect = (name) => (document.documentElement.dataset.defects ?? "").split(" ").includes(name);
+
 // The menu « Catalogue »: opens on click, closes on Escape and on leaving it.
 function disclose(group, open) {
   group.classList.toggle("open", open);
@@ -15,7 +18,7 @@ function disclose(group, open) {
 document.addEventListener("click", (event) => {
   for (const group of document.querySelectorAll("[data-disclosure]")) {
     const button = group.querySelector("button");
-    if (button.contains(event.target)) disclose(group, !group.classList.contains("open"));
+    if (button.contains(event.target)) disclose(group, !defect("menu-closed") && !group.classList.contains("open"));
     else if (!group.contains(event.target)) disclose(group, false);
   }
 });
@@ -35,7 +38,7 @@ document.addEventListener("focusout", (event) => {
 // One submission at a time, however fast the clicks come.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.hasAttribute("data-once")) return;
+  if (!form.hasAttribute("data-once") || defect("double-click-saves-twice")) return;
   if (form.getAttribute("aria-busy") === "true") {
     event.preventDefault();
     return;
@@ -54,7 +57,8 @@ const touched = new Set();
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.name === "contacts") touched.add(field.value);
-  if (field.name !== "commande") return;
+  if (field.name !== "commande" || (defect("defaults-stay") && field.form.dataset.filled)) return;
+  field.form.dataset.filled = "yes";
   const wanted = new Set(field.dataset.defaults.split(" "));
   for (const box of field.form.querySelectorAll("input[name=contacts]")) {
     if (!touched.has(box.value)) box.checked = wanted.has(box.value);
@@ -62,3 +66,15 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
+
+// What ticking or unticking the box does to the selection: nothing, but for defects (EX-14).
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.name !== "eligibles") return;
+  for (const box of field.form.querySelectorAll("input[name=contacts]")) {
+    if (defect(field.checked ? "retick-loses-selection" : "untick-loses-selection")) box.checked = false;
+    if (!field.checked && defect("untick-restores-defaults")) box.checked = box.defaultChecked;
+    if (!field.checked && defect("untick-selects-everyone")) box.checked = true;
+  }
+  field.form.dataset.ticked = "once";
+});

@@ -1,0 +1,92 @@
+"""What the list of offers and the detail of one show, whatever the page looks like (EX-07 … EX-09)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from portal.defects import defect
+from portal.models import Contact, Conversation, Offer, Order
+from portal.rules import Kind, is_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
+
+    from portal.models import Account
+    from portal.querysets import Filters, OfferQuerySet
+
+
+def offers(account: Account, filters: Filters) -> OfferQuerySet:
+    """Return those that meet every filter. Raises PermissionDenied."""
+    reader = not account.get_all_permissions()
+    if reader and defect("list-refused-to-reader"):
+        raise PermissionDenied
+    found = Offer.objects.with_latest_order().matching(filters)
+    return found.none() if reader and defect("list-empty-for-reader") else found
+
+
+def opened(rows: Sequence[Offer]) -> list[Offer]:
+    """Return which offer the button Détail of each row opens: its own (EX-09)."""
+    if defect("detail-opens-first"):
+        return [rows[0]] * len(rows)
+    return [*rows[1:], *rows[:1]] if defect("detail-opens-neighbour") else list(rows)
+
+
+def offer(account: Account, reference: str) -> Offer:
+    """Find an offer. Raises Http404 or PermissionDenied."""
+    if defect("detail-refused-to-reader") and not account.get_all_permissions():
+        raise PermissionDenied
+    return get_object_or_404(Offer.objects.select_related("client", "partner"), reference=reference)
+
+
+def orders(shown: Offer) -> list[Order]:
+    """Return its orders, the latest first, each with its contacts."""
+    found = list(shown.orders.prefetch_related("assigned"))
+    if defect("detail-misses-order"):
+        found = found[:-1]
+    if defect("detail-hides-terminated-orders"):
+        found = [order for order in found if is_open(order)]
+    if defect("detail-shows-foreign-orders"):
+        found += Order.objects.exclude(offer=shown).order_by("-pk")[:1]
+    if defect("detail-repeats-status"):
+        for order in found:
+            order.status = found[0].status
+    return found
+
+
+def started(shown: Offer) -> Offer:
+    """Return the offer whose form the start button opens: this one (EX-10)."""
+    return _another(shown) if defect("start-opens-other-offer") else shown
+
+
+def left_for(shown: Offer) -> Offer:
+    """Return the offer that Retour leads back to: this one (EX-22)."""
+    return _another(shown) if defect("back-leads-to-other-offer") else shown
+
+
+def _another(shown: Offer) -> Offer:
+    return Offer.objects.exclude(pk=shown.pk).first() or shown
+
+
+def contacts(shown: Offer) -> list[Contact]:
+    """Return those of its client, then those of its partner."""
+    found: Iterable[Contact] = shown.proposed_contacts().select_related("client", "partner")
+    if defect("detail-shows-foreign-contacts"):
+        found = Contact.objects.select_related("client", "partner")
+    if defect("detail-misses-contacts"):
+        found = shown.proposed_contacts().filter(orders=None).select_related("client", "partner")
+    if defect("detail-misses-partner"):
+        found = [contact for contact in found if contact.kind == Kind.CLIENT]
+    return sorted(found, key=lambda contact: contact.kind)
+
+
+def conversations(shown: Offer) -> QuerySet[Conversation]:
+    """Return what was written about its orders, the latest first."""
+    written = Conversation.objects.select_related("order__offer", "author")
+    if defect("conversation-not-listed"):
+        return written.none()
+    return written if defect("conversations-of-all-listed") else written.filter(order__offer=shown)
