@@ -1,16 +1,20 @@
 # make suite and make test are enough by themselves on a fresh machine: they set up what is missing.
 PYTHON ?= python3
 ARGS ?=
+TARGET ?= embedded
+N ?= 20
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help suite test check lint format types arrows gherkin browser bench-suite bench-robot chaos clean
+.PHONY: help suite test check lint format types arrows gherkin browser defects soak bench-suite bench-robot chaos clean
 
 help:
 	@echo "make suite          les scénarios, sur le portail embarqué   (ARGS=\"…\" : options de pytest)"
 	@echo "make test           make check, puis les scénarios et les tests de l'outillage"
 	@echo "make check          style, types, dépendances entre modules, scénarios"
 	@echo "make browser        trouver ou installer un navigateur Chromium"
+	@echo "make defects        chercher chaque défaut du portail embarqué      (TARGET=… : un autre habillage)"
+	@echo "make soak           passer la suite N fois (20), au hasard, et comparer les passages"
 	@echo "make bench-suite    mesurer la suite"
 	@echo "make bench-robot    mesurer le robot"
 	@echo "make chaos          éprouver le robot, pannes au hasard, mille lignes"
@@ -54,6 +58,13 @@ arrows: .venv/ready
 
 gherkin: .venv/ready
 	@$(BIN)/myopenip gherkin check
+
+# Four lanes on two cores: half of the time of a defect is a Then step that waits for what does not come.
+defects: .venv/browser
+	@$(BIN)/pytest tests/defects -n 4 --defects tous --target $(TARGET) $(ARGS)
+
+soak: .venv/browser
+	@$(BIN)/python -m bench.soak --runs $(N) --target $(TARGET) --write $(ARGS)
 
 bench-suite: .venv/browser
 	@$(BIN)/python -m bench.suite $(ARGS)

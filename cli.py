@@ -77,7 +77,14 @@ def cli() -> None:
 @click.option(
     "--defect", "defects", type=KnownDefect(), multiple=True, metavar="NOM", help="Défaut à activer ; peut être répété."
 )
-@click.option("--list-defects", is_flag=True, is_eager=True, expose_value=False, callback=list_defects, help="Énumérer les défauts.")
+@click.option(
+    "--list-defects",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=list_defects,
+    help="Énumérer les défauts.",
+)
 @help_option
 def portal(  # noqa: PLR0913, PLR0917 - one argument per option
     port: int, scale: int, seed: int | None, latency: int, skin: str, defects: tuple[str, ...]

@@ -18,4 +18,5 @@ pytest_plugins = [
     "steps.markers",
     "steps.saving",
     "steps.forged",
+    "tests.defects.matrix",
 ]

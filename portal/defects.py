@@ -1,6 +1,6 @@
 """Named defects: regressions that a release could bring, each a switch where the rule it breaks lives.
 
-Rules ask ``defect("page-two-loses-filter")``; templates look into ``defects``; scripts and styles read the list that
+Rules ask ``defect("page-two-loses-filters")``; templates look into ``defects``; scripts and styles read the list that
 every page carries as ``data-defects``. All are off, but in a process started with ``--defect`` or told so through
 the private seeding interface. What each breaks is in `defects.toml`.
 """

@@ -89,6 +89,7 @@ DATABASES: dict[str, Any] = {
 }
 
 AUTH_USER_MODEL = "portal.Account"
+AUTHENTICATION_BACKENDS = ["portal.signing_in.Backend"]
 PASSWORD_HASHERS = ["portal.passwords.Hasher"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import login, logout
-from django.contrib.auth.backends import AllowAllUsersModelBackend
+from django.contrib.auth.backends import AllowAllUsersModelBackend, ModelBackend
 from django.contrib.sessions.models import Session
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -14,11 +14,19 @@ from portal.models import Account
 from portal.throttle import WAIT, attempts
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest
 
 WRONG = "Identifiant ou mot de passe incorrect."
 DISABLED = "Ce compte est désactivé."
 TOO_MANY = "Trop de tentatives de connexion. Réessayez dans une minute."
+
+
+class Backend(ModelBackend):
+    """Lets active accounts in, and keeps them in for as long as they are active."""
+
+    def user_can_authenticate(self, user: Account | AnonymousUser | None) -> bool:
+        return super().user_can_authenticate(user) or defect("disabled-account-let-in")
 
 
 class Refused(Exception):
@@ -51,12 +59,9 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
     attempts.succeeded(username)
     if defect("right-needed-to-sign-in") and not account.get_all_permissions():
         raise Refused(DISABLED, 403)
-    if not account.is_active:
-        if not defect("disabled-account-let-in"):
-            raise Refused(DISABLED, 403)
-        login(request, account, backend="django.contrib.auth.backends.AllowAllUsersModelBackend")
-        return
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    if not Backend().user_can_authenticate(account):
+        raise Refused(DISABLED, 403)
+    login(request, account, backend="portal.signing_in.Backend")
 
 
 def _let_in_all_the_same(username: str, password: str) -> Account | None:

@@ -78,6 +78,11 @@ def turn(tab: Tab) -> None:
     OffersPage(tab).turn()
 
 
+@then(sentence("le menu propose Offres contractées (OC)"))
+def offers_proposed(tab: Tab) -> None:
+    Menu(tab).offers.appear()
+
+
 @then(sentence("la liste des OC s'affiche"))
 def offers_shown(tab: Tab) -> None:
     OffersPage(tab).ready()

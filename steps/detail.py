@@ -105,6 +105,11 @@ def nothing_of_the_other(tab: Tab, offer: Offer, other: Offer) -> None:
     assert [contact.name for contact in other.contacts if page.contacts.holding(contact.name)] == []
 
 
+@then(sentence("démarrer une conversation lui est proposé"))
+def start_offered(tab: Tab) -> None:
+    assert tab.observe(OfferDetail(tab).can_start, bool), "le bouton de démarrage manque ou ne peut être cliqué"
+
+
 @then(sentence("démarrer une conversation ne lui est pas proposé"))
 def start_not_offered(tab: Tab, offer: Offer) -> None:
     page = OfferDetail(tab)
@@ -138,6 +143,7 @@ def nothing_of_the_offer(tab: Tab, offer: Offer) -> None:
 @then(sentence("le bouton de démarrage est en haut à droite du détail"))
 def start_is_top_right(tab: Tab) -> None:
     page = OfferDetail(tab)
+    assert page.can_start(), "le bouton de démarrage manque ou ne peut être cliqué"
     button, orders = page.start.place(), page.orders.place()
     assert button["y"] + button["height"] <= orders, "le bouton est plus bas que les commandes"
     assert button["x"] + button["width"] / 2 > tab.width() / 2, "le bouton est dans la moitié gauche"

@@ -66,6 +66,17 @@ def choose_order(tab: Tab, offer: Offer, rank: str) -> Order:
     return order
 
 
+@when(sentence('il change pour la "{rank}" commande en cours'), target_fixture="order")
+def change_order(tab: Tab, offer: Offer, rank: str) -> Order:
+    """Choose again: on the form itself, or from the start where a dialog before the form has asked."""
+    order = in_progress(offer, rank)
+    if tab.target.procedure.order_choice == "dialog":
+        procedure.open_form(tab, offer, order)
+    else:
+        procedure.choose_order(tab, order)
+    return order
+
+
 @when(sentence("il décoche la case des contacts pouvant participer"))
 def untick(form: ConversationForm) -> None:
     form.eligible_only.tick(False)
@@ -110,7 +121,8 @@ def orders_offered(tab: Tab, offer: Offer) -> None:
 
 @then(sentence("aucun choix de commande n'est demandé"))
 def no_order_asked(form: ConversationForm) -> None:
-    assert not form.orders.shown or len(form.orders.offered()) == 1
+    """Nothing is left to choose: no choice at all, or the only one already made."""
+    assert not form.orders.shown or form.orders.selected() == form.orders.offered()
 
 
 @then(sentence('les contacts "{kind}" sélectionnés sont exactement ceux affectés à la commande'))

@@ -73,12 +73,12 @@ def go_back(form: ConversationForm) -> None:
 
 @when(
     sentence('il tente de sélectionner un contact "{kind}" qui ne peut pas participer'),
-    target_fixture="unable",
+    target_fixture="selectable",
 )
-def try_unable(form: ConversationForm, offer: Offer, kind: str) -> str:
+def try_unable(form: ConversationForm, offer: Offer, kind: str) -> bool:
+    """Whether the portal let one select it."""
     name = offer.contact(KINDS[kind], eligible=False).name
-    form.contacts(KINDS[kind]).try_select(name)
-    return name
+    return form.contacts(KINDS[kind]).try_select(name)
 
 
 @when(sentence("il tente d'enregistrer"))
@@ -140,10 +140,14 @@ def none_about_elsewhere(tab: Tab, other: Offer, draft: Draft) -> None:
     assert procedure.open_detail(tab, other).about(draft.subject) == []
 
 
-@then(sentence("l'OC ne montre aucune conversation à ce sujet avec ce contact"))
-def none_about_with(tab: Tab, offer: Offer, draft: Draft, unable: str) -> None:
+@then(sentence('la conversation avec ce contact "{kind}" est refusée'))
+def refused_with(tab: Tab, offer: Offer, draft: Draft, selectable: bool, kind: str) -> None:  # noqa: FBT001 - a fixture
+    """Nothing is saved; or, where the portal lets nobody select the contact, a conversation without it."""
     detail = procedure.open_detail(tab, offer)
-    if detail.about(draft.subject):
+    if selectable:
+        assert detail.about(draft.subject) == []
+    elif detail.about(draft.subject):
+        unable = offer.contact(KINDS[kind], eligible=False).name
         assert unable not in detail.open_conversation(draft.subject).details.read()
 
 

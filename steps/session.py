@@ -89,7 +89,7 @@ def sign_in_without_password(tab: Tab, role: str) -> None:
 def sign_out(tab: Tab) -> object:
     state = tab.page.context.storage_state()
     Menu(tab).sign_out.click()
-    LoginPage(tab).ready()
+    tab.settle()
     return state
 
 
@@ -110,7 +110,9 @@ def menu_shown(tab: Tab) -> None:
 
 @then(sentence("la connexion est refusée"))
 def sign_in_refused(tab: Tab) -> None:
-    login = LoginPage(tab).ready()
+    login = LoginPage(tab)
+    tab.observe(lambda: login.login.shown or Menu(tab).catalogue.shown, bool)
+    assert not Menu(tab).catalogue.shown, "le menu du portail est affiché"
     said = tab.target.wording.login_refused
     assert login.notices.mention(*[said] if said else LoginPage.REFUSALS), login.notices.read()
 
@@ -140,5 +142,7 @@ def other_still_signed_in(other_tab: Tab) -> None:
 
 def assert_asked_to_sign_in(tab: Tab) -> None:
     """The login page is there, and nothing of the menu."""
-    LoginPage(tab).ready()
-    assert not Menu(tab).catalogue.shown
+    login, menu = LoginPage(tab), Menu(tab)
+    tab.observe(lambda: login.login.shown or menu.catalogue.shown, bool)
+    assert not menu.catalogue.shown, "le menu du portail est affiché"
+    login.ready()

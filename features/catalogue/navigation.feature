@@ -10,7 +10,8 @@ Fonctionnalité: Aller aux offres contractées
       Et un utilisateur connecté en tant que "<rôle>"
       Et que l'accueil du portail est affiché
       Quand il ouvre le menu Catalogue
-      Et il choisit Offres contractées (OC)
+      Alors le menu propose Offres contractées (OC)
+      Quand il choisit Offres contractées (OC)
       Alors la liste des OC s'affiche
       Et elle montre au moins une OC
 

@@ -33,6 +33,18 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     | deuxième |
         | Partenaire | deuxième |
 
+    Plan du scénario: La commande changée, les contacts <type> suivent
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il ouvre le formulaire de conversation sur la "première" commande en cours
+      Et il change pour la "deuxième" commande en cours
+      Alors les contacts "<type>" sélectionnés sont exactement ceux affectés à la commande
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
   @EX-13 @lecture
   Règle: Par défaut, seuls les contacts pouvant participer sont proposés
 

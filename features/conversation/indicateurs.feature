@@ -62,7 +62,7 @@ Fonctionnalité: Les deux indicateurs d'un contact
       Et il décoche la case des contacts pouvant participer
       Et il tente de sélectionner un contact "<type>" qui ne peut pas participer
       Et il tente d'enregistrer
-      Alors l'OC ne montre aucune conversation à ce sujet avec ce contact
+      Alors la conversation avec ce contact "<type>" est refusée
 
       Exemples:
         | type       |

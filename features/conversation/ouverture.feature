@@ -44,7 +44,8 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
     Plan du scénario: Un Admin ouvre le formulaire sur une commande « <statut> »
       Étant donné une OC dont la seule commande est "<statut>"
       Et un utilisateur connecté en tant que "administrateur"
-      Et que le détail de l'OC est affiché
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
       Quand il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
 
@@ -63,7 +64,8 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
     Plan du scénario: Un non-admin avec le droit ouvre le formulaire sur une commande « <statut> »
       Étant donné une OC dont la seule commande est "<statut>"
       Et un utilisateur connecté en tant que "non-admin avec le droit"
-      Et que le détail de l'OC est affiché
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
       Quand il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
 
@@ -76,22 +78,73 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | planifiée     |
         | suspendue     |
 
-  @EX-03 @EX-04 @EX-21 @ecriture
-  Règle: Qui peut démarrer une conversation peut aussi l'enregistrer
+  @EX-02 @lecture
+  Règle: Une commande terminée n'empêche pas la conversation sur une autre qui est en cours
 
-    Plan du scénario: Un « <rôle> » enregistre une conversation
+    Plan du scénario: L'autre commande de l'OC, plus récente, est <statut>
+      Étant donné une OC avec une commande en cours et une commande "<statut>"
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+
+      Exemples:
+        | statut     |
+        | livrée     |
+        | résiliée   |
+        | annulée    |
+        | impossible |
+
+  @EX-03 @EX-21 @ecriture
+  Règle: Un Admin qui peut démarrer une conversation peut aussi l'enregistrer
+
+    Scénario: Un Admin enregistre une conversation
       Étant donné une OC avec une commande en cours
-      Et un utilisateur connecté en tant que "<rôle>"
-      Et que le formulaire de conversation est ouvert
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
       Quand il remplit le sujet et le contenu
       Et il enregistre
       Alors la conversation est enregistrée
       Et l'OC montre exactement une conversation à ce sujet
 
+  @EX-04 @EX-21 @ecriture
+  Règle: Un non-admin qui a le droit de démarrer une conversation peut aussi l'enregistrer
+
+    Scénario: Un non-admin avec le droit enregistre une conversation
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+
+  @EX-02 @EX-21 @ecriture
+  Règle: Sur une commande de tout autre statut, la conversation s'enregistre aussi
+
+    Plan du scénario: Une conversation sur une commande « <statut> » est enregistrée
+      Étant donné une OC dont la seule commande est "<statut>"
+      Et un utilisateur connecté en tant que "<rôle>"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+
       Exemples:
-        | rôle                    |
-        | administrateur          |
-        | non-admin avec le droit |
+        | statut        | rôle                    |
+        | enregistrée   | administrateur          |
+        | en étude      | non-admin avec le droit |
+        | en production | administrateur          |
+        | en attente    | non-admin avec le droit |
+        | planifiée     | administrateur          |
+        | suspendue     | non-admin avec le droit |
 
   @EX-05 @lecture
   Règle: Personne d'autre ne démarre de conversation par le bouton
@@ -161,7 +214,8 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Étant donné une OC avec une commande en cours
       Et une autre OC d'un autre client
       Et un utilisateur connecté en tant que "administrateur"
-      Et que le détail de l'OC est affiché
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
       Quand il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
       Et les contacts proposés sont ceux de l'OC et non ceux de l'autre OC

@@ -74,10 +74,11 @@ class Choices(Component):
         """Add to the selection each choice whose label is, or holds, the name."""
         self._set(names, wanted=True)
 
-    def try_select(self, name: str) -> None:
-        """Select a choice that the portal may refuse to let one select."""
+    def try_select(self, name: str) -> bool:
+        """Select a choice that the portal may refuse to let one select; tell whether it is selected now."""
         if self._named(name).enabled:
             self.select(name)
+        return self._named(name).chosen
 
     def deselect(self, *names: str) -> None:
         self._set(names, wanted=False)

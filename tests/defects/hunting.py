@@ -9,10 +9,10 @@ from multiprocessing import Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tests.defects.verdicts import Verdict
-
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from tests.defects.verdicts import Verdict
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,10 +22,17 @@ class Lane:
 
     def __init__(self, target: str) -> None:
         self._channel, theirs = Pipe()
-        self._said = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self._said = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it lives as long as the lane
         # Alone in its process, without the reports of a run.
         command = ["features", "--target", target, "-n0", "-q", "--tracing=off", f"--lane={theirs.fileno()}"]
-        quiet = ["-o", "addopts=--import-mode=importlib --strict-markers", "-p", "no:randomly", "-p", "no:cacheprovider"]
+        quiet = [
+            "-o",
+            "addopts=--import-mode=importlib --strict-markers",
+            "-p",
+            "no:randomly",
+            "-p",
+            "no:cacheprovider",
+        ]
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             [sys.executable, "-m", "pytest", "-p", "tests.defects.lane", *quiet, *command],
             cwd=ROOT,
@@ -35,8 +42,11 @@ class Lane:
         )
         theirs.close()
 
-    def hunt(self, defect: str | None, mark: str, *, first: bool) -> Verdict:
-        """Run the scenarios of a mark on a portal with this defect, or with none; `first` stops at the first kill."""
+    def hunt(self, defect: str | None, mark: str | None, *, first: bool) -> Verdict:
+        """Run the scenarios of a mark, or all of them, on a portal with this defect, or a sound one.
+
+        `first` stops at the first kill.
+        """
         self._channel.send((defect, mark, first))
         try:
             verdict: Verdict = self._channel.recv()
@@ -49,7 +59,9 @@ class Lane:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
         self._channel.close()
         self._process.wait(timeout=60)
         self._said.close()

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
 
 import cli
 from portal import server
+from portal.defects import DEFECTS
 
 
 @pytest.fixture
@@ -32,6 +34,10 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
         (["portal", "--port", "65536"], "--port : un nombre entier de 0 à 65535 est attendu, et non « 65536 »"),
         (["portal", "--latency", "-1"], "--latency : un nombre entier de 0 à 60000 est attendu, et non « -1 »"),
         (["portal", "--port"], "l'option « --port » est mal employée"),
+        (
+            ["portal", "--defect", "saved-twise"],
+            "--defect : défaut inconnu : « saved-twise » ; le plus proche est « saved-twice »",
+        ),
         (["portal", "là"], "la ligne de commande n'est pas comprise ; voir « myopenip --help »"),
     ],
 )
@@ -54,5 +60,26 @@ def test_help_is_in_french(
 
 
 def test_the_options_reach_the_portal(monkeypatch: pytest.MonkeyPatch, started: list[dict[str, object]]) -> None:
-    assert run(monkeypatch, "portal", "--port", "0", "--seed", "7", "--latency", "20") in {0, None}
-    assert started == [{"port": 0, "scale": 60, "seed": 7, "latency": 20, "skin": "classic", "defects": ()}]
+    defects = ["--defect", "saved-twice", "--defect", "back-saves"]
+    assert run(monkeypatch, "portal", "--port", "0", "--seed", "7", "--latency", "20", *defects) in {0, None}
+    told = {
+        "port": 0,
+        "scale": 60,
+        "seed": 7,
+        "latency": 20,
+        "skin": "classic",
+        "defects": ("saved-twice", "back-saves"),
+    }
+    assert started == [told]
+
+
+def test_the_defects_are_listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], started: list[dict[str, object]]
+) -> None:
+    assert run(monkeypatch, "portal", "--list-defects") in {0, None}
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(DEFECTS)
+    assert re.fullmatch(
+        r"EX-21  saved-twice +Enregistrer crée deux conversations\.", next(one for one in lines if "saved-twice" in one)
+    )
+    assert started == []
