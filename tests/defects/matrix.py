@@ -128,7 +128,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
     if survivors:
         terminalreporter.write_line(f"Survivants : {', '.join(survivors)}", red=True)
     if config.getoption("--defects") == ALL:
-        keep(rows, skin)
+        keep(rows)
 
 
 def merged(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -142,11 +142,12 @@ def merged(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [found[name] for name in DEFECTS if name in found]
 
 
-def keep(rows: Sequence[dict[str, Any]], skin: str) -> None:
-    """Write the matrix of this skin, beside what is known of the others."""
+def keep(rows: Sequence[dict[str, Any]]) -> None:
+    """Write these rows, in the place of what was known of the same defects on the same skin."""
+    new = {(one["skin"], one["defect"]) for one in rows}
     before = json.loads(OUT.read_text(encoding="utf-8")) if OUT.exists() else []
     OUT.parent.mkdir(parents=True, exist_ok=True)
-    every = [*(one for one in before if one["skin"] != skin), *rows]
+    every = [*(one for one in before if (one["skin"], one["defect"]) not in new and one["defect"] in DEFECTS), *rows]
     OUT.write_text(json.dumps(every, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

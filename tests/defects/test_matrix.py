@@ -51,11 +51,13 @@ def test_rows_of_one_defect_are_one_row() -> None:
     ]
 
 
-def test_each_skin_keeps_its_matrix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_take_the_place_of_those_of_the_same_defect_and_skin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(matrix, "OUT", tmp_path / "out/defects.json")
-    matrix.keep([row("saved-twice")], "classic")
-    matrix.keep([row("saved-twice", skin="rich")], "rich")
-    matrix.keep([row("saved-twice", SEEN)], "classic")
+    matrix.keep([row("saved-twice")])
+    matrix.keep([row("saved-twice", skin="rich")])
+    matrix.keep([row("saved-twice", SEEN)])
     kept = json.loads(matrix.OUT.read_text(encoding="utf-8"))
     assert [(one["skin"], one["survived"]) for one in kept] == [("rich", True), ("classic", False)]
 
