@@ -47,8 +47,8 @@ class Lane:
 
         `first` stops at the first kill.
         """
-        self._channel.send((defect, mark, first))
         try:
+            self._channel.send((defect, mark, first))
             verdict: Verdict = self._channel.recv()
         except (EOFError, ConnectionError):
             self._process.wait()
