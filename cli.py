@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bulk.commands import refuse, robot
+
+
+from pages.target.schema import ROLES
 from portal.skins import SKINS
 
 if TYPE_CHECKING:
@@ -31,6 +34,20 @@ class Whole(click.ParamType[int]):
 
     def _refuse(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
         self.fail(f"un nombre entier de 0 à {self.most} est attendu, et non « {value} »", param, ctx)
+
+
+class OneOf(click.ParamType[str]):
+    """One of a few words, refused in French."""
+
+    name = "mot"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        if value in self.words:
+            return str(value)
+        self.fail(f"{', '.join(self.words)} : l'un de ces mots est attendu, et non « {value} »", param, ctx)
 
 
 class French(click.HelpFormatter):
@@ -62,7 +79,7 @@ def cli() -> None:
 @click.option("--scale", type=Whole(1_000_000), default=60, metavar="N", help="Nombre d'offres inventées (60).")
 @click.option("--seed", type=Whole(9_999_999), metavar="N", help="Graine des offres : la même donne les mêmes.")
 @click.option("--latency", type=Whole(60_000), default=0, metavar="MS", help="Délai moyen de chaque requête (0 ms).")
-@click.option("--skin", type=click.Choice(SKINS), default=SKINS[0], help="Habillage du portail (classic).")
+@click.option("--skin", type=OneOf(*SKINS), default=SKINS[0], metavar="NOM", help="Habillage du portail (classic).")
 @help_option
 def portal(port: int, scale: int, seed: int | None, latency: int, skin: str) -> None:
     """Démarrer le portail de référence sur cette machine."""
@@ -173,6 +190,21 @@ def sample(out: Path, rows: int, scale: int, seed: int) -> int:
         refuse(f"{out} : écriture impossible ({error.strerror}).")
     click.echo(f"Lot d'exemple : {out}\nPour un portail lancé par : myopenip portal --scale {scale} --seed {seed}")
     return 0
+
+
+@cli.command(options_metavar="[OPTIONS]")
+@click.option("--target", "name", default="embedded", metavar="CIBLE", help="Nom ou chemin d'une cible (embedded).")
+@click.option("--base-url", metavar="URL", help="Adresse du portail, à la place de celle de la cible.")
+@click.option("--role", type=OneOf(*ROLES), metavar="ROLE", help="Ne se connecter qu'avec le compte de ce rôle.")
+@click.option(
+    "--format", "form", type=OneOf("text", "json"), default="text", metavar="FORME", help="text ou json (text)."
+)
+@help_option
+def doctor(name: str, base_url: str | None, role: str | None, form: str) -> int:
+    """Dire si une cible est apte, et quoi écrire dans son fichier sinon."""
+    from doctor.command import doctor as run
+
+    return run(name, base_url=base_url, role=role, form=form)
 
 
 def in_french(error: click.UsageError) -> str:

@@ -1,0 +1,40 @@
+"""The whole visit of a target, from its file to its diagnosis."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from doctor.findings import Diagnosis
+from doctor.look import Look
+from doctor.opening import opened
+from doctor.walk import Walk
+from pages.target.dataset import CASES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pages.target import Target
+
+
+def examine(target: Target, folder: Path, role: str | None = None) -> Diagnosis:
+    """Visit a target with its accounts (one role's only, if told), pictures of what is missing going to a folder.
+
+    Raises TargetError or BrowserMissing, with French messages, where the visit cannot begin.
+    """
+    start = time.monotonic()
+    with opened(target) as ready:
+        look = Look(ready.target, folder)
+        walk = Walk(ready, look, role)
+        walk.all()
+        return Diagnosis(
+            target=target.name,
+            file=str(target.file),
+            base_url=ready.target.base_url,
+            accounts=walk.accounts,
+            findings=look.listed(),
+            cases=[] if target.launch is not None else [case for case in CASES if case not in target.dataset],
+            blocked=dict(ready.fence.blocked),
+            pictures=look.pictures,
+            seconds=round(time.monotonic() - start, 1),
+        )
