@@ -45,9 +45,9 @@ class OneOf(click.ParamType[str]):
         self.words = words
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
-        if value in self.words:
-            return str(value)
-        self.fail(f"{', '.join(self.words)} : l'un de ces mots est attendu, et non « {value} »", param, ctx)
+        if value not in self.words:
+            self.fail(f"{', '.join(self.words)} : l'un de ces mots est attendu, et non « {value} »", param, ctx)
+        return str(value)
 
 
 class French(click.HelpFormatter):
