@@ -50,6 +50,25 @@ class OneOf(click.ParamType[str]):
         return str(value)
 
 
+class AccountOption(click.ParamType[tuple[str, str, str]]):
+    """A role, a login and the name of a variable: ``admin=qa.admin:RECETTE_ADMIN``."""
+
+    name = "compte"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, str, str]:
+        role, _, account = str(value).partition("=")
+        login, _, variable = account.rpartition(":")
+        if role not in ROLES or not login or not variable.isidentifier():
+            roles = ", ".join(ROLES)
+            self.fail(f"rôle=identifiant:VARIABLE est attendu, rôle parmi {roles}, et non « {value} »", param, ctx)
+        return role, login, variable
+
+
 class French(click.HelpFormatter):
     """Help whose headings are in French."""
 
@@ -205,6 +224,32 @@ def doctor(name: str, base_url: str | None, role: str | None, form: str) -> int:
     from doctor.command import doctor as run
 
     return run(name, base_url=base_url, role=role, form=form)
+
+
+@cli.group(subcommand_metavar="COMMANDE …", options_metavar="[OPTIONS]")
+@help_option
+def target() -> None:
+    """Préparer un fichier cible."""
+
+
+@target.command(options_metavar="[OPTIONS]")
+@click.option("--base-url", required=True, metavar="URL", help="Adresse du portail.")
+@click.option("--out", type=Path, required=True, metavar="FICHIER", help="Fichier à écrire ; il ne doit pas exister.")
+@click.option(
+    "--account",
+    "accounts",
+    type=AccountOption(),
+    multiple=True,
+    metavar="RÔLE=IDENTIFIANT:VARIABLE",
+    help="Un compte, et la variable d'environnement de son mot de passe ; à répéter. Sans elle, ils sont demandés.",
+)
+@help_option
+def init(base_url: str, out: Path, accounts: tuple[tuple[str, str, str], ...]) -> int:
+    """Visiter un portail inconnu et écrire une première cible."""
+    from doctor.accounts import asked, given
+    from doctor.command import init as run
+
+    return run(base_url, out, given(accounts) if accounts else asked(ROLES))
 
 
 def in_french(error: click.UsageError) -> str:

@@ -82,7 +82,10 @@
       multiline: element.tagName === "TEXTAREA" || element.tagName === "IFRAME" || element.isContentEditable,
       level: Number(element.tagName.match(/^H(\d)$/)?.[1] ?? 0),
       form: FORM.includes(role) || role === "button" ? Boolean(element.form ?? element.closest("form, [role=form]")) : false,
-      menu: Boolean(element.closest("nav, header, [role=navigation], [role=banner]")),
+      menu: Boolean(element.closest("nav, header, [role=navigation], [role=banner]")
+        ?.matches(":not(main *, section *, article *, form *, dialog *, [role=dialog] *)")),
+      state: ["aria-checked", "aria-pressed"].filter((name) => element.hasAttribute(name))
+        .map((name) => `[${name}="${element.getAttribute(name)}"]`).join(""),
     };
   };
   // Cards: brothers of one make, each with words of its own.
@@ -94,9 +97,11 @@
   };
   window.__candidates = [];
   const found = [];
+  // Text that keeps its line breaks was written by somebody.
+  const kept = (element) => /^(pre|break-spaces)/.test(getComputedStyle(element).whiteSpace);
   for (const element of root.querySelectorAll("*")) {
     if (!seen(element) && !(element.labels?.length && seen(element.labels[0]))) continue;
-    const role = roleOf(element);
+    const role = roleOf(element) || (kept(element) && !kept(element.parentElement) ? "pre" : "");
     if (role && !["presentation", "none", "img", "row", "cell", "listitem", "option", "rowgroup"].includes(role)) {
       found.push(describe(element, role, [element]));
     }

@@ -59,6 +59,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     level: int
     form: bool
     menu: bool
+    state: str
+    """Of a switch: how it stands now, as a part of a CSS selector."""
     within: str = ""
     """Of a set of rows: the role of what holds them."""
     inner: str = ""
@@ -84,9 +86,13 @@ class Screen:
             taken |= set(locator.evaluate_all(_NUMBERS))
         return [one for one in self.candidates if one.number not in taken]
 
-    def way(self, candidate: Candidate) -> Locate | None:
-        """The first way, the user's words before the code's, that finds this candidate and nothing else."""
-        for locate in _ways(candidate):
+    def way(self, candidate: Candidate, *, as_it_stands: bool = False) -> Locate | None:
+        """The first way, the user's words before the code's, that finds this candidate and nothing else.
+
+        *as_it_stands*: a switch that stands the other way would be another thing.
+        """
+        standing = [Locate(css=f"[role={candidate.role}]{candidate.state}")] if as_it_stands and candidate.state else []
+        for locate in (*standing, *_ways(candidate)):
             spoken = " ".join(_words_of(locate))
             if not any(text in spoken for text in self._volatile) and self._finds(locate, candidate):
                 return locate

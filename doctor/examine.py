@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from doctor.findings import Diagnosis
 from doctor.look import Look
 from doctor.opening import opened
+from doctor.toml import table
 from doctor.walk import Walk
 from pages.target.dataset import CASES
 
@@ -26,14 +27,19 @@ def examine(target: Target, folder: Path, role: str | None = None) -> Diagnosis:
     with opened(target) as ready:
         look = Look(ready.target, folder)
         walk = Walk(ready, look, role)
-        walk.all()
+        lacking = [] if target.launch is not None else [case for case in CASES if case not in target.dataset]
+        offers = walk.all(lacking)
         return Diagnosis(
             target=target.name,
             file=str(target.file),
             base_url=ready.target.base_url,
             accounts=walk.accounts,
             findings=look.listed(),
-            cases=[] if target.launch is not None else [case for case in CASES if case not in target.dataset],
+            reference=walk.reference,
+            procedure=look.learned,
+            data=len(lacking) < len(CASES),
+            cases=lacking,
+            offers={case: table(f"dataset.{case}", offer) for case, offer in offers.items()},
             blocked=dict(ready.fence.blocked),
             pictures=look.pictures,
             seconds=round(time.monotonic() - start, 1),

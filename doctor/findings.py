@@ -70,6 +70,12 @@ class Diagnosis(msgspec.Struct, kw_only=True):
     base_url: str
     accounts: list[SignIn] = []
     findings: list[Finding] = []
+    reference: str | None = None
+    """The offer whose pages were visited."""
+    procedure: dict[str, str] = {}
+    """Keys of ``[procedure]`` that the portal contradicts, with what it does."""
+    data: bool = True
+    """Whether the target has any data for scenarios to stand on."""
     cases: list[str] = []
     """Dataset cases that the target lacks."""
     offers: dict[str, str] = {}
@@ -82,7 +88,8 @@ class Diagnosis(msgspec.Struct, kw_only=True):
     @property
     def fit(self) -> bool:
         """Whether the target can be run: each element found or without occasion, each account as its role wants."""
-        return all(one.fit for one in self.findings) and all(one.fit for one in self.accounts) and bool(self.accounts)
+        signed_in = bool(self.accounts) and all(one.fit for one in self.accounts)
+        return signed_in and self.data and not self.procedure and all(one.fit for one in self.findings)
 
     def missing(self) -> list[Finding]:
         return [one for one in self.findings if not one.fit]

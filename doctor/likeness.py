@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-z0-9]+")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NUMBER = re.compile(r"\b[nN][°º]|№")
 _SYNONYM = 0.85
 """What a word of the same meaning is worth, beside the word itself."""
 _TYPO = 0.8
@@ -41,7 +42,8 @@ def best(wanted: Iterable[str], said: Iterable[str]) -> float:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Cut a wording, or an id in any style, into plain words: no accents, no plurals, nothing that says nothing."""
-    letters = unicodedata.normalize("NFKD", _HUMPS.sub(" ", text)).replace("’", "'").casefold()
+    spelt = _NUMBER.sub("numero ", _HUMPS.sub(" ", text))
+    letters = unicodedata.normalize("NFKD", spelt).casefold()
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return tuple(_singular(word) for word in _WORD.findall(plain) if word not in _thesaurus()[1])
 

@@ -36,6 +36,8 @@ class Look:
         self.target = target
         self.findings: dict[str, Finding] = {}
         self.pictures: list[Path] = []
+        self.learned: dict[str, str] = {}
+        """Keys of ``[procedure]`` that the target should hold, and does not."""
         self._folder = folder
 
     def at(
@@ -70,6 +72,12 @@ class Look:
             self._keep(f"{kind.key}.{name}", finding)
         return all(finding.state is State.FOUND or _sure(finding) for finding in counted.values())
 
+    def learn(self, **procedure: str) -> None:
+        """Go on as if ``[procedure]`` said what the portal has just shown."""
+        told = msgspec.structs.replace(self.target.procedure, **procedure)
+        self.target = msgspec.structs.replace(self.target, procedure=told)
+        self.learned |= procedure
+
     def unseen(self, kind: type[Page], reason: str, *names: str, blocked: bool = False, moot: bool = False) -> None:
         """Note why elements of a page (all, if none is named) are not seen, unless they have been."""
         for name in names or declared(kind):
@@ -95,7 +103,7 @@ class Look:
             reason = str(error).partition("\n")[0]
             for kind in kinds:
                 self.unseen(kind, reason, blocked=not isinstance(error, NotVerifiable))
-            if not isinstance(error, NotVerifiable):
+            if kinds and not isinstance(error, NotVerifiable):
                 self._picture(tab, kinds[0])
 
     def listed(self) -> list[Finding]:

@@ -33,6 +33,7 @@ class Written(msgspec.Struct, frozen=True):
 
     offer: Offer
     subject: str
+    content: str
 
 
 class Opened:
@@ -87,5 +88,6 @@ def opened(target: Target) -> Iterator[Opened]:
 
 def _conversation(dataset: SeededDataset) -> Written:
     subject = f"Point d'avancement {secrets.token_hex(6)}"
-    talk = {"subject": subject, "content": "Bonjour,\nOù en est le raccordement ?"}
-    return Written(dataset.make([{**recipe(["en étude"]), "conversations": [talk]}]), subject)
+    content = "Bonjour,\nOù en est le raccordement ?"
+    talk = {"subject": subject, "content": content}
+    return Written(dataset.make([{**recipe(["en étude"]), "conversations": [talk]}]), subject, content)

@@ -10,7 +10,14 @@ from doctor.toml import inline
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from doctor.findings import Advice, Finding
+    from doctor.findings import Advice, Diagnosis, Finding
+
+
+def advice(diagnosis: Diagnosis) -> str:
+    """Write all that the target file lacks, as far as the visit could tell."""
+    told = "\n".join(f"{name} = {inline(value)}" for name, value in diagnosis.procedure.items())
+    parts = [f"[procedure]\n{told}" if told else "", locators(diagnosis.missing())]
+    return "\n\n".join(part for part in parts if part)
 
 
 def locators(findings: Iterable[Finding]) -> str:

@@ -54,7 +54,7 @@ def as_json(diagnosis: Diagnosis) -> str:
             }
             for one in diagnosis.findings
         ],
-        "toml": paste.locators(diagnosis.missing()),
+        "toml": paste.advice(diagnosis),
         "cas_absents": diagnosis.cases,
         "cas_proposes": diagnosis.offers,
         "origines_bloquees": diagnosis.blocked,
@@ -96,11 +96,13 @@ def _said(one: Finding) -> str:
 
 
 def _rest(diagnosis: Diagnosis) -> Iterator[str]:
-    if advice := paste.locators(diagnosis.missing()):
+    if advice := paste.advice(diagnosis):
         yield "\nÀ coller dans la cible, après vérification :\n"
         yield advice
     if diagnosis.cases:
         yield f"\nCas absents de [dataset], dont les scénarios seront sautés : {', '.join(diagnosis.cases)}."
+    if diagnosis.offers:
+        yield "\nDes OC du portail en tiennent lieu ; à coller après vérification :"
     for text in diagnosis.offers.values():
         yield f"\n{text}"
     for origin, count in sorted(diagnosis.blocked.items()):
@@ -119,6 +121,8 @@ def _verdict(diagnosis: Diagnosis, count: int) -> str:
     why = [f"{count} élément{many} à retrouver"] if count else []
     why += [f"compte{'s' if len(refused) > 1 else ''} {', '.join(refused)}"] if refused else []
     why += ["aucun compte"] if not diagnosis.accounts else []
+    why += ["aucune donnée ([dataset])"] if not diagnosis.data else []
+    why += [f"procedure.{name} = {value}" for name, value in diagnosis.procedure.items()]
     return f"La cible « {diagnosis.target} » n'est pas apte : {' ; '.join(why)}."
 
 

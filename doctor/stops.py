@@ -91,22 +91,27 @@ class Stops:
 
     def notifications(self) -> None:
         """See the flows, and the buttons of a contact that is subscribed and of one that is not."""
-        self._tab.go(procedure.told(self._tab, "notifications"))
+        if self._tab.target.addresses.notifications is None:
+            self._tab = ConversationForm(self._tab).follow_flows()
+        else:
+            self._tab.go(self._tab.target.addresses.notifications)
         self._tab.settle()
         known = self._look.at(self._tab, NotificationsPage, "heading", "contact", "search")
-        page = NotificationsPage(self._tab)
         for subscribed, name in ((True, "unsubscribe"), (False, "subscribe")):
             contact = self._contact(subscribed=subscribed)
-            if not known or contact is None:
+            if known and contact is not None:
+                self._subscription(contact.name, name)
+            else:
                 reason = "aucun contact du jeu de données n'est dans ce cas"
                 self._look.unseen(NotificationsPage, reason, "rows", name, blocked=not known)
-                continue
-            page.contact.fill(contact.name)
-            page.search.click()
-            self._tab.settle()
-            own = [contact.name]
-            if self._look.at(self._tab, NotificationsPage, "rows", holds={"rows": own}, volatile=own):
-                self._look.at(self._tab, NotificationsPage, name, row=page.rows.row(contact.name), volatile=own)
+
+    def _subscription(self, contact: str, button: str) -> None:
+        page = NotificationsPage(self._tab)
+        page.contact.fill(contact)
+        page.search.click()
+        self._tab.settle()
+        if self._look.at(self._tab, NotificationsPage, "rows", holds={"rows": [contact]}, volatile=[contact]):
+            self._look.at(self._tab, NotificationsPage, button, row=page.rows.row(contact), volatile=[contact])
 
     def _open_offers(self) -> None:
         address = self._tab.target.addresses.offers
@@ -164,23 +169,33 @@ class Stops:
         self._look.at(self._tab, OfferDetail, "conversation", row=detail.conversations.row(subject), volatile=[subject])
         detail.conversation.within(detail.conversations.row(subject)).click()
         self._tab.settle()
-        self._look.at(
-            self._tab, ConversationPage, *declared(ConversationPage), holds={"subject": [subject]}, volatile=[subject]
-        )
+        held = {"subject": [subject], "content": [self._written.content if self._written else ""]}
+        self._look.at(self._tab, ConversationPage, *declared(ConversationPage), holds=held, volatile=[subject])
 
     def _order(self) -> None:
         """See where the order is chosen, and choose the first."""
+        in_dialog = self._tab.page.get_by_role("dialog").filter(visible=True).count() > 0
+        if in_dialog and self._tab.target.procedure.order_choice != "dialog":
+            self._look.learn(order_choice="dialog")
+            self._tab.target = self._look.target
         orders = [] if self._offer is None else [order.reference for order in self._offer.in_progress]
         by_dialog = self._tab.target.procedure.order_choice == "dialog"
         asking, other = (OrderDialog, ConversationForm) if by_dialog else (ConversationForm, OrderDialog)
         names = ("orders", "confirm") if by_dialog else ("orders",)
-        reason = f'la cible dit procedure.order_choice = "{self._tab.target.procedure.order_choice}"'
+        reason = f'procedure.order_choice = "{self._tab.target.procedure.order_choice}"'
         self._look.unseen(other, reason, *(["orders"] if by_dialog else []), moot=True)
-        if self._offer is None or len(orders) < 2:  # noqa: PLR2004 - a choice
+        if self._offer is not None and len(orders) < 2:  # noqa: PLR2004 - a choice
             self._look.unseen(asking, "aucune OC du jeu de données n'a deux commandes en cours", *names)
             return
+        if not by_dialog and not orders:
+            self._look.unseen(asking, "on ne sait pas si l'OC visitée a deux commandes en cours", *names)
+            return
         if self._look.at(self._tab, asking, *names, holds={"orders": orders}, volatile=orders):
-            procedure.choose_order(self._tab, self._offer.in_progress[0])
+            choice = procedure.order_choice(self._tab)
+            choice.select(orders[0] if orders else choice.offered()[0])
+            if by_dialog:
+                OrderDialog(self._tab).confirm.click()
+            self._tab.settle()
 
     def _able(self, kind: str) -> list[str]:
         if self._offer is None:

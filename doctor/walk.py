@@ -10,6 +10,7 @@ from playwright.sync_api import Error
 
 from doctor.findings import SignIn
 from doctor.stops import Stops
+from doctor.survey import survey
 from pages.conversation import ConversationPage
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail, OrderDialog
@@ -21,10 +22,13 @@ from pages.offers import OffersPage
 from pages.secret import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from playwright.sync_api import StorageState
 
     from doctor.look import Look
     from doctor.opening import Opened
+    from pages.target import Offer
 
 WALKERS = ("admin", "non_admin_with_right", "non_admin_without_right", "non_admin_other_rights")
 """Roles that can see the most, first."""
@@ -38,25 +42,31 @@ class Walk:
         self._look = look
         self._role = role
         self.accounts: list[SignIn] = []
+        self.reference: str | None = None
+        """The offer whose pages are visited."""
 
-    def all(self) -> None:
-        """Visit every page that can be reached."""
+    def all(self, lacking: Collection[str]) -> Mapping[str, Offer]:
+        """Visit every page that can be reached; return offers that would do for the dataset cases that lack."""
         self._login()
         state = self._accounts()
         if state is None:
-            return
+            return {}
         with self._opened.tab(self._look.target, state) as tab:
             stops = Stops(tab, self._look, self._opened)
             with self._look.stop(tab, Menu):
                 stops.menu()
             with self._look.stop(tab, OffersPage):
                 stops.offers()
+            self.reference = stops.reference
             with self._look.stop(tab, OfferDetail, ConversationPage):
                 stops.detail()
             with self._look.stop(tab, OrderDialog, ConversationForm):
                 stops.form()
             with self._look.stop(tab, NotificationsPage):
                 stops.notifications()
+            with self._look.stop(tab):
+                return survey(tab, lacking) if lacking else {}
+        return {}
 
     def _login(self) -> None:
         with self._opened.tab(self._look.target) as tab, self._look.stop(tab, LoginPage):
