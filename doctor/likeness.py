@@ -19,6 +19,8 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"\b[nN][°º]|№")
 _SYNONYM = 0.85
 """What a word of the same meaning is worth, beside the word itself."""
+_AGAINST = ("de", "des", "in", "ir", "non")
+"""What turns a word into its contrary: « déconnexion », « désabonner », « indisponible »."""
 _TYPO = 0.8
 """From which share of common letters two words count as one."""
 
@@ -55,6 +57,8 @@ def _share(wanted: tuple[str, ...], said: tuple[str, ...]) -> float:
 def _alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    if any(f"{prefix}{short}" == long for prefix in _AGAINST for short, long in ((one, other), (other, one))):
+        return 0.0
     meanings = _thesaurus()[0]
     if meanings[one] & meanings[other]:
         return _SYNONYM
