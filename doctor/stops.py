@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from pages import procedure
 from pages.base import declared
 from pages.conversation import ConversationPage
 from pages.conversation_form import ConversationForm
@@ -191,7 +190,7 @@ class Stops:
             self._look.unseen(asking, "on ne sait pas si l'OC visitée a deux commandes en cours", *names)
             return
         if self._look.at(self._tab, asking, *names, holds={"orders": orders}, volatile=orders):
-            choice = procedure.order_choice(self._tab)
+            choice = OrderDialog(self._tab).orders if by_dialog else ConversationForm(self._tab).orders
             choice.select(orders[0] if orders else choice.offered()[0])
             if by_dialog:
                 OrderDialog(self._tab).confirm.click()
