@@ -220,7 +220,7 @@ def sample(out: Path, rows: int, scale: int, seed: int) -> int:
 )
 @help_option
 def doctor(name: str, base_url: str | None, role: str | None, form: str) -> int:
-    """Dire si une cible est apte, et quoi écrire dans son fichier sinon."""
+    """Dire si une cible est apte, ou ce qui lui manque."""
     from doctor.command import doctor as run
 
     return run(name, base_url=base_url, role=role, form=form)
