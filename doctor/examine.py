@@ -11,6 +11,7 @@ from doctor.opening import opened
 from doctor.toml import table
 from doctor.walk import Walk
 from pages.target.dataset import CASES
+from reports.scrub import Scrubber
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,8 @@ def examine(target: Target, folder: Path, role: str | None = None) -> Diagnosis:
     """
     start = time.monotonic()
     with opened(target) as ready:
-        look = Look(ready.target, folder)
+        secrets = (ready.target.password(role).reveal() for role in ready.target.accounts)
+        look = Look(ready.target, folder, Scrubber(secrets))
         walk = Walk(ready, look, role)
         lacking = [] if target.launch is not None else [case for case in CASES if case not in target.dataset]
         offers = walk.all(lacking)

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from pages.base import Component, Page
     from pages.tab import Tab
     from pages.target import Locate, Target
+    from reports.scrub import Scrubber
 
 
 class Look:
     """What has been seen of each page so far, and the target as it would be with the advice pasted in."""
 
-    def __init__(self, target: Target, folder: Path) -> None:
+    def __init__(self, target: Target, folder: Path, scrubber: Scrubber) -> None:
         self.target = target
+        self._scrubber = scrubber
         self.findings: dict[str, Finding] = {}
         self.pictures: list[Path] = []
         self.learned: dict[str, str] = {}
@@ -100,11 +102,15 @@ class Look:
         try:
             yield
         except (PageError, NotVerifiable, Error) as error:
-            reason = str(error).partition("\n")[0]
+            reason = self.reason(error)
             for kind in kinds:
                 self.unseen(kind, reason, blocked=not isinstance(error, NotVerifiable))
             if kinds and not isinstance(error, NotVerifiable):
                 self._picture(tab, kinds[0])
+
+    def reason(self, error: Exception) -> str:
+        """Say in one line, and without any secret, what went wrong."""
+        return self._scrubber.text(str(error).partition("\n")[0])
 
     def listed(self) -> list[Finding]:
         """Every declared element, in the order of the procedure."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doctor.advise import SURE
+from doctor.findings import State
 from doctor.toml import inline
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ def advice(diagnosis: Diagnosis) -> str:
 
 
 def locators(findings: Iterable[Finding]) -> str:
-    """Write ``[locators.<page>]`` tables for the elements that are missing; nothing if none is."""
+    """Write ``[locators.<page>]`` tables for the elements looked for in vain; nothing if there are none."""
     pages: dict[str, list[str]] = {}
-    for finding in findings:
+    for finding in (one for one in findings if one.state in {State.ABSENT, State.SEVERAL}):
         pages.setdefault(finding.page, []).extend(_lines(finding))
     return "\n\n".join(f"[locators.{page}]\n" + "\n".join(lines) for page, lines in pages.items())
 

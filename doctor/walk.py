@@ -101,7 +101,7 @@ class Walk:
                     state = tab.page.context.storage_state()
                 said = "connecté" if state else "refusé"
             except (PageError, Error) as error:
-                said = str(error).partition("\n")[0]
+                said = self._look.reason(error)
         wanted = role != "disabled"
         took = round((time.monotonic() - start) * 1000)
         login = target.account(role).login
