@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bulk.commands import refuse, robot
-
-
 from pages.target.schema import ROLES
 from portal.skins import SKINS
 

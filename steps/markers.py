@@ -35,12 +35,12 @@ def put_back(sessions: Sessions) -> Iterator[list[str]]:
     changed: list[str] = []
     yield changed
     if changed:
-        tab = sessions.tab("admin")
+        tab = sessions.borrow("admin")
         try:
             for name in changed:
                 procedure.open_notifications(tab).set_subscription(name, wanted=True)
         finally:
-            tab.page.context.close()
+            sessions.give_back(tab, as_found=False)
 
 
 @when(sentence('il désabonne le contact "{kind}" libre des notifications'))

@@ -70,7 +70,7 @@ def left(folder: Path) -> list[dict[str, str]]:
 
 
 def test_scenarios_share_offers_side_by_side_and_run_after_run(portal: Foreign, tmp_path: Path) -> None:
-    chosen = "(Retour and vide) or (Sujet and une) or simple or désabonne or (Rejouée and sans) or (Détail and première)"
+    chosen = "vide or (Sujet and une) or simple or désabonne or (Rejouée and sans) or (Détail and dernière)"
     for round_ in (1, 2):
         ended = run(portal, tmp_path, "-n", "2", "-k", chosen)
         assert ended.returncode == 0, ended.stdout
