@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import bulk.sending  # noqa: F401 - adds its commands to those of the robot
 from bulk.commands import refuse, robot
 from bulk.options import Whole
+from pages.target.schema import ROLES
 from portal.skins import SKINS
 
 if TYPE_CHECKING:
@@ -44,6 +45,39 @@ def list_defects(ctx: click.Context, _param: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
+class OneOf(click.ParamType[str]):
+    """One of a few words, refused in French."""
+
+    name = "mot"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        if value not in self.words:
+            self.fail(f"{', '.join(self.words)} : l'un de ces mots est attendu, et non « {value} »", param, ctx)
+        return str(value)
+
+
+class AccountOption(click.ParamType[tuple[str, str, str]]):
+    """A role, a login and the name of a variable: ``admin=qa.admin:RECETTE_ADMIN``."""
+
+    name = "compte"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, str, str]:
+        role, _, account = str(value).partition("=")
+        login, _, variable = account.rpartition(":")
+        if role not in ROLES or not login or not variable.isidentifier():
+            roles = ", ".join(ROLES)
+            self.fail(f"rôle=identifiant:VARIABLE est attendu, rôle parmi {roles}, et non « {value} »", param, ctx)
+        return role, login, variable
+
+
 class French(click.HelpFormatter):
     """Help whose headings are in French."""
 
@@ -73,7 +107,7 @@ def cli() -> None:
 @click.option("--scale", type=Whole(1_000_000), default=60, metavar="N", help="Nombre d'offres inventées (60).")
 @click.option("--seed", type=Whole(9_999_999), metavar="N", help="Graine des offres : la même donne les mêmes.")
 @click.option("--latency", type=Whole(60_000), default=0, metavar="MS", help="Délai moyen de chaque requête (0 ms).")
-@click.option("--skin", type=click.Choice(SKINS), default=SKINS[0], help="Habillage du portail (classic).")
+@click.option("--skin", type=OneOf(*SKINS), default=SKINS[0], metavar="NOM", help="Habillage du portail (classic).")
 @click.option(
     "--defect", "defects", type=KnownDefect(), multiple=True, metavar="NOM", help="Défaut à activer ; peut être répété."
 )
@@ -204,6 +238,47 @@ def within_reach(target: Target, data: Path | None) -> AbstractContextManager[Ta
     from fixtures.portal import demonstration
 
     return demonstration(target, data)
+
+
+@cli.command(options_metavar="[OPTIONS]")
+@click.option("--target", "name", default="embedded", metavar="CIBLE", help="Nom ou chemin d'une cible (embedded).")
+@click.option("--base-url", metavar="URL", help="Adresse du portail, à la place de celle de la cible.")
+@click.option("--role", type=OneOf(*ROLES), metavar="ROLE", help="Ne se connecter qu'avec le compte de ce rôle.")
+@click.option(
+    "--format", "form", type=OneOf("text", "json"), default="text", metavar="FORME", help="text ou json (text)."
+)
+@help_option
+def doctor(name: str, base_url: str | None, role: str | None, form: str) -> int:
+    """Dire si une cible est apte, ou ce qui lui manque."""
+    from doctor.command import doctor as run
+
+    return run(name, base_url=base_url, role=role, form=form)
+
+
+@cli.group(subcommand_metavar="COMMANDE …", options_metavar="[OPTIONS]")
+@help_option
+def target() -> None:
+    """Préparer un fichier cible."""
+
+
+@target.command(options_metavar="[OPTIONS]")
+@click.option("--base-url", required=True, metavar="URL", help="Adresse du portail.")
+@click.option("--out", type=Path, required=True, metavar="FICHIER", help="Fichier à écrire ; il ne doit pas exister.")
+@click.option(
+    "--account",
+    "accounts",
+    type=AccountOption(),
+    multiple=True,
+    metavar="RÔLE=IDENTIFIANT:VARIABLE",
+    help="Un compte, et la variable d'environnement de son mot de passe ; à répéter. Sans elle, ils sont demandés.",
+)
+@help_option
+def init(base_url: str, out: Path, accounts: tuple[tuple[str, str, str], ...]) -> int:
+    """Visiter un portail inconnu et écrire une première cible."""
+    from doctor.accounts import asked, given
+    from doctor.command import init as run
+
+    return run(base_url, out, given(accounts) if accounts else asked(ROLES))
 
 
 def in_french(error: click.UsageError) -> str:

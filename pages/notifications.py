@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from pages.base import Page
 from pages.components import Heading, Opener, Rows, Submit, TextBox
 
@@ -20,10 +22,13 @@ class NotificationsPage(Page):
     unsubscribe = Opener("Désabonner")
 
     def set_subscription(self, name: str, *, wanted: bool) -> None:
-        """Subscribe or unsubscribe a contact, by the button in its row."""
+        """Subscribe or unsubscribe a contact by the button in its row, unless it is already so."""
         self.contact.fill(name)
         self.search.click()
         self.ready()
         act, undo = (self.subscribe, self.unsubscribe) if wanted else (self.unsubscribe, self.subscribe)
-        act.within(self.rows.row(name)).click()
-        undo.within(self.rows.row(name)).appear()
+        row = self.rows.row(name)
+        expect(act.within(row).locator.or_(undo.within(row).locator)).to_be_visible()
+        if act.within(row).shown:
+            act.within(row).click()
+        undo.within(row).appear()

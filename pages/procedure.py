@@ -41,7 +41,8 @@ def open_login(tab: Tab) -> LoginPage:
 def sign_in(tab: Tab, role: str) -> Menu:
     """Sign in with the account that the target gives for a role (EX-06).
 
-    Raises TargetError where the account or its password is missing, NotArrived where the portal refuses.
+    Raises NoAccount where the target gives none, TargetError where its password is missing, NotArrived where the
+    portal refuses.
     """
     password = tab.target.password(role)
     login = open_login(tab)
@@ -176,6 +177,8 @@ class FormAddress(msgspec.Struct, frozen=True):
 
     def of(self, other: Offer) -> str:
         """The same address about another offer and its first order. Raises NotVerifiable if nothing tells offers."""
+        if other.key == self.offer.key:
+            return self.url
         parts = urlsplit(self.url)
         names = {self.offer.key: other.key, self.offer.orders[0].key: other.orders[0].key}
         path = "/".join(quote(names.get(unquote(part), unquote(part))) for part in parts.path.split("/"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages import procedure
+from pages.origins import Fence
 from pages.tab import Tab
 
 if TYPE_CHECKING:
@@ -26,11 +27,15 @@ class Sessions:
         self._states: dict[str, StorageState] = {}
         self._roles: dict[Tab, str] = {}
         self._idle: dict[str, list[Tab]] = {}
+        self.fence = Fence(target)
+        """What every context of these sessions may call."""
 
     def context(self, role: str | None = None) -> BrowserContext:
         """Open a context signed in as a role, or not signed in at all."""
         state = None if role is None else self._state(role)
-        return self._browser.new_context(locale=self._target.locale, storage_state=state, service_workers="block")
+        context = self._browser.new_context(locale=self._target.locale, storage_state=state, service_workers="block")
+        self.fence.around(context)
+        return context
 
     def tab(self, role: str | None = None) -> Tab:
         """Open a tab in a context of its own."""

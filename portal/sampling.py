@@ -72,7 +72,7 @@ def _wish(number: int, order: Order) -> Wish:
     named = rules.selected_by_default(order) if number % 3 == 0 else []
     return Wish(
         offer=order.offer.reference,
-        order="" if rules.only_order(order.offer.orders.all()) else order.reference,
+        order="" if rules.only_order([*order.offer.orders.all()]) else order.reference,
         client=tuple(contact.name for contact in named if contact.kind is rules.Kind.CLIENT),
         partner=tuple(contact.name for contact in named if contact.kind is rules.Kind.PARTNER),
         subject=f"{subject} (dossier {number})",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache, wraps
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -20,7 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 from portal import accounts as roles
 from portal.building import Batch
 from portal.defects import switch_on
-from portal.models import ClientCompany, Contact, Offer, Order
+from portal.models import Account, ClientCompany, Contact, Conversation, Offer, Order
 from portal.names import Names
 from portal.rules import Status
 from portal.throttle import attempts
@@ -92,6 +93,8 @@ def offers(wanted: list[dict[str, Any]]) -> JsonResponse:
         clients: dict[str, ClientCompany] = {}
         made = [_offer(batch, one, clients) for one in wanted]
         batch.save()
+        for one, (_, orders, _) in zip(wanted, made, strict=True):
+            _converse(one.get("conversations", []), orders)
     return JsonResponse([_describe(*one) for one in made], safe=False, status=201)
 
 
@@ -140,6 +143,16 @@ def _offer(batch: Batch, wanted: dict[str, Any], clients: dict[str, ClientCompan
         when = placed or today - timedelta(days=count - 1 - rank)
         orders.append((batch.order(offer, _STATUSES[one["status"]], when, assigned), assigned))
     return offer, orders, contacts
+
+
+def _converse(wanted: list[dict[str, str]], orders: list[tuple[Order, list[Contact]]]) -> None:
+    """Start these conversations on the first of the orders, between those assigned to it, as an administrator."""
+    for one in wanted:
+        author = Account.objects.filter(is_admin=True).earliest("pk")
+        conversation = Conversation.objects.create(
+            order=orders[0][0], author=author, subject=one["subject"], content=one["content"], token=uuid4()
+        )
+        conversation.contacts.set(orders[0][1])
 
 
 def _describe(offer: Offer, orders: list[tuple[Order, list[Contact]]], contacts: dict[str, Contact]) -> dict[str, Any]:

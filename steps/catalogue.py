@@ -111,9 +111,9 @@ def shows(tab: Tab, offer: Offer) -> None:
 @then(sentence("la liste montre exactement les OC du client"))
 def exactly_the_clients(tab: Tab, offer: Offer) -> None:
     page = OffersPage(tab)
-    lines = page.lines(lambda lines: len(lines) == len(offer.same_client))
-    assert page.references(offer.same_client, lines) == sorted(offer.same_client)
-    assert len(lines) == len(offer.same_client)
+    lines = page.lines(lambda lines: len(lines) == len(offer.clients_offers))
+    assert page.references(offer.clients_offers, lines) == sorted(offer.clients_offers)
+    assert len(lines) == len(offer.clients_offers)
 
 
 @then(sentence('chaque ligne répond au filtre "{filters}"'))
@@ -152,11 +152,11 @@ def pages_show_all(tab: Tab, offer: Offer, turned: list[list[Line]]) -> None:
     page = OffersPage(tab)
     assert len(turned) > 1, "une seule page de résultats"
     every = [line for lines in turned for line in lines]
-    assert sorted(set(page.references(offer.same_client, every))) == sorted(offer.same_client)
+    assert sorted(set(page.references(offer.clients_offers, every))) == sorted(offer.clients_offers)
     assert page.strangers(criteria(offer, "client"), every) == []
 
 
 @then(sentence("aucune OC ne revient deux fois"))
 def no_offer_twice(offer: Offer, turned: list[list[Line]]) -> None:
     every = [line.text for lines in turned for line in lines]
-    assert len(every) == len(offer.same_client) == len(set(every))
+    assert len(every) == len(offer.clients_offers) == len(set(every))

@@ -13,7 +13,7 @@ from pages import procedure
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail
 from pages.offers import OffersPage
-from steps.words import RANKS
+from steps.words import KINDS, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +52,8 @@ def open_from_list(tab: Tab, offer: Offer) -> None:
 @when(sentence('il clique sur Détail dans la ligne d\'une OC "{rank}"'), target_fixture="offer")
 def open_ranked(tab: Tab, offer: Offer, rank: str) -> Offer:
     page = OffersPage(tab)
-    shown = [line.text for line in page.lines(lambda lines: len(lines) >= len(offer.same_client))]
-    listed = sorted(offer.same_client, key=lambda reference: [reference in text for text in shown].index(True))
+    shown = [line.text for line in page.lines(lambda lines: len(lines) >= len(offer.clients_offers))]
+    listed = sorted(offer.clients_offers, key=lambda reference: [reference in text for text in shown].index(True))
     page.open_row(listed[RANKS[rank]])
     return msgspec.structs.replace(offer, reference=listed[RANKS[rank]])
 
@@ -92,9 +92,8 @@ def statuses_shown(tab: Tab, offer: Offer) -> None:
 @then(sentence("le détail montre les contacts affectés aux commandes"))
 def contacts_shown(tab: Tab, offer: Offer) -> None:
     page = OfferDetail(tab)
-    assigned = {name for order in offer.orders for name in order.assigned}
-    assert assigned
-    assert [name for name in sorted(assigned) if not page.contacts.holding(name)] == []
+    assigned = [name for order in offer.in_progress for kind in KINDS.values() for name in offer.assigned(order, kind)]
+    assert [name for name in assigned if not page.contacts.holding(name)] == []
 
 
 @then(sentence("le détail ne montre ni commande ni contact de l'autre OC"))

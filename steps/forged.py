@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from pytest_bdd import given, then, when
+from pytest_bdd import given, when
 
 from bdd.sentences import sentence
-from pages import procedure
 from pages.forgery import Forger
-from pages.target.dataset import slug
 from steps.words import BLANKS, KINDS, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fixtures.dataset import Dataset
     from pages.conversation_form import Draft
     from pages.tab import Tab
     from pages.target import Offer
@@ -93,8 +90,7 @@ def replay_with_token(forger: Forger, offer: Offer, new_draft: NewDraft, token: 
 
 @when(sentence('la requête est rejouée sur la commande "{status}"'), target_fixture="draft")
 def replay_on_order(forger: Forger, offer: Offer, new_draft: NewDraft, status: str) -> Draft:
-    [order] = [one for one in offer.orders if slug(one.status) == slug(status)]
-    return replay(forger, offer, new_draft(), offer.in_progress[0].key, order.key)
+    return replay(forger, offer, new_draft(), offer.in_progress[0].key, offer.order(status).key)
 
 
 @when(sentence("la requête est rejouée sur la commande de l'autre OC"), target_fixture="draft")
@@ -131,15 +127,6 @@ def replay_without_content(forger: Forger, offer: Offer, new_draft: NewDraft, bl
 def replay_without_subject(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
     draft = new_draft()
     return replay(forger, offer, draft, draft.subject, BLANKS[blanks])
-
-
-@then(sentence("l'OC ne montre que la conversation créée à bon droit"))
-def only_the_allowed(forger: Forger, offer: Offer, dataset: Dataset) -> None:
-    """Tell by counting: a conversation without subject has nothing to be known by. Others may write elsewhere."""
-    detail = procedure.open_detail(forger.tab, offer)
-    [allowed] = forger.created
-    assert detail.about(allowed.subject)
-    assert not dataset.exclusive or len(detail.conversations.look()) == 1
 
 
 def replay_contact(forger: Forger, offer: Offer, draft: Draft, kind: str, key: str | None) -> Draft:

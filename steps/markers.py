@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from pytest_bdd import then, when
 
 from bdd.sentences import sentence
@@ -11,7 +12,10 @@ from pages import procedure
 from steps.words import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pages.conversation_form import ConversationForm
+    from pages.session import Sessions
     from pages.tab import Tab
     from pages.target import Contact, Offer
 
@@ -25,8 +29,23 @@ YES_OR_NO = {
 }
 
 
+@pytest.fixture
+def put_back(sessions: Sessions) -> Iterator[list[str]]:
+    """Names of subscribed contacts whose subscription a scenario changes: given back when it ends, even by failing."""
+    changed: list[str] = []
+    yield changed
+    if changed:
+        tab = sessions.borrow("admin")
+        try:
+            for name in changed:
+                procedure.open_notifications(tab).set_subscription(name, wanted=True)
+        finally:
+            sessions.give_back(tab, as_found=False)
+
+
 @when(sentence('il désabonne le contact "{kind}" libre des notifications'))
-def unsubscribe(tab: Tab, offer: Offer, kind: str) -> None:
+def unsubscribe(tab: Tab, offer: Offer, kind: str, put_back: list[str]) -> None:
+    put_back.append(offer.free(KINDS[kind]).name)
     procedure.open_notifications(tab).set_subscription(offer.free(KINDS[kind]).name, wanted=False)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
-from pytest_bdd import then, when
+from pytest_bdd import given, then, when
 
 from bdd.sentences import sentence
+from fixtures.drafts import is_marked
 from pages import procedure
 from steps.offers import in_progress
 from steps.words import BLANKS, KINDS, TEXTS
@@ -15,7 +17,6 @@ from steps.words import BLANKS, KINDS, TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fixtures.dataset import Dataset
     from pages.conversation import ConversationPage
     from pages.conversation_form import ConversationForm, Draft
     from pages.tab import Tab
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from steps.form import Chosen
 
     NewDraft = Callable[..., Draft]
+
+
+@given(sentence("les conversations de l'OC ont été relevées"), target_fixture="noted")
+def note(open_tab: Callable[..., Tab], offer: Offer) -> list[str]:
+    return unmarked(open_tab("admin"), offer)
 
 
 @when(sentence("il remplit le sujet et le contenu"), target_fixture="draft")
@@ -107,7 +113,7 @@ def with_the_chosen(conversation: ConversationPage, offer: Offer, chosen: Chosen
 
 @then(sentence("elle réunit exactement les contacts affectés à la commande"))
 def with_the_assigned(conversation: ConversationPage, offer: Offer, order: Order) -> None:
-    assert_together(conversation, offer, set(order.assigned))
+    assert_together(conversation, offer, {name for kind in KINDS.values() for name in offer.assigned(order, kind)})
 
 
 @then(sentence("son sujet et son contenu sont à la lettre ceux qui ont été écrits"))
@@ -152,10 +158,8 @@ def refused_with(tab: Tab, offer: Offer, draft: Draft, selectable: bool, kind: s
 
 
 @then(sentence("l'OC ne montre aucune conversation de plus"))
-def none_more(tab: Tab, offer: Offer, dataset: Dataset) -> None:
-    """On offers that others use too, only the subject could tell ours, and here there is none."""
-    detail = procedure.open_detail(tab, offer)
-    assert not dataset.exclusive or detail.conversations.look() == []
+def none_more(tab: Tab, offer: Offer, noted: list[str]) -> None:
+    assert Counter(unmarked(tab, offer)) - Counter(noted) == Counter()
 
 
 @then(sentence('l\'enregistrement est refusé à cause du contact "{kind}"'))
@@ -183,3 +187,9 @@ def assert_together(conversation: ConversationPage, offer: Offer, wanted: set[st
     """Of all the offer's contacts, exactly these are in the conversation."""
     shown = conversation.details.read()
     assert {contact.name for contact in offer.contacts if contact.name in shown} == wanted
+
+
+def unmarked(tab: Tab, offer: Offer) -> list[str]:
+    """The conversations that the OC shows and that no scenario could call its own: those without a subject included."""
+    detail = procedure.open_detail(tab, offer)
+    return [line.text for line in detail.conversations.look() if not is_marked(line.text)]

@@ -61,18 +61,18 @@ def just_signed_in(open_tab: OpenTab, role: str) -> Tab:
 
 @when(sentence('l\'utilisateur se connecte avec le compte "{role}"'))
 def sign_in(tab: Tab, role: str) -> None:
-    account = tab.target.accounts[ROLES[role]]
+    account = tab.target.account(ROLES[role])
     LoginPage(tab).sign_in(account.login, tab.target.password(ROLES[role]))
 
 
 @when(sentence('l\'utilisateur se connecte avec le compte "{role}" et un mot de passe faux'))
 def sign_in_wrongly(tab: Tab, role: str) -> None:
-    LoginPage(tab).sign_in(tab.target.accounts[ROLES[role]].login, Secret(uuid4().hex))
+    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, Secret(uuid4().hex))
 
 
 @when(sentence('l\'utilisateur se connecte avec le compte "{role}" et le mot de passe du compte "{other}"'))
 def sign_in_with_the_password_of(tab: Tab, role: str, other: str) -> None:
-    LoginPage(tab).sign_in(tab.target.accounts[ROLES[role]].login, tab.target.password(ROLES[other]))
+    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, tab.target.password(ROLES[other]))
 
 
 @when(sentence("l'utilisateur se connecte avec un identifiant inconnu"))
@@ -82,7 +82,7 @@ def sign_in_unknown(tab: Tab) -> None:
 
 @when(sentence('l\'utilisateur se connecte avec le compte "{role}" sans mot de passe'))
 def sign_in_without_password(tab: Tab, role: str) -> None:
-    LoginPage(tab).sign_in(tab.target.accounts[ROLES[role]].login, Secret(""))
+    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, Secret(""))
 
 
 @when(sentence("il se déconnecte"), target_fixture="former_state")

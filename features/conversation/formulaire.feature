@@ -19,6 +19,7 @@ Fonctionnalité: Remplir le formulaire de conversation
   Règle: Le sujet est obligatoire, et des blancs ne comptent pas
 
     Plan du scénario: Sujet fait de <blancs>
+      Étant donné que les conversations de l'OC ont été relevées
       Quand il remplit le contenu et met "<blancs>" comme sujet
       Et il enregistre
       Alors l'enregistrement est refusé à cause du champ "Sujet"
@@ -69,6 +70,7 @@ Fonctionnalité: Remplir le formulaire de conversation
   Règle: Retour ne crée rien et ramène à l'OC
 
     Scénario: Retour depuis un formulaire vide
+      Étant donné que les conversations de l'OC ont été relevées
       Quand il clique sur Retour
       Alors le détail de cette OC-là s'affiche
       Et l'OC ne montre aucune conversation de plus

@@ -120,8 +120,9 @@ Fonctionnalité: Une soumission forgée ne passe pas
     Plan du scénario: Sujet remplacé par <blancs>
       Étant donné une OC avec une commande en cours
       Et la requête d'enregistrement, rejouée telle quelle à bon droit
+      Et que les conversations de l'OC ont été relevées
       Quand la requête est rejouée avec "<blancs>" comme sujet
-      Alors l'OC ne montre que la conversation créée à bon droit
+      Alors l'OC ne montre aucune conversation de plus
 
       Exemples:
         | blancs            |

@@ -10,7 +10,7 @@ from pages.secret import Secret
 from pages.target.addresses import Addresses, address_fault
 from pages.target.check import Fault
 from pages.target.dataset import Contact, Offer, Order
-from pages.target.errors import TargetError, closest, dotted, nearest
+from pages.target.errors import NoAccount, TargetError, closest, dotted, nearest
 from pages.target.password import password
 from pages.target.read import listed, tables, text_of
 from pages.target.schema import (
@@ -77,10 +77,10 @@ class Target(Described, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, base_url=base_url)
 
     def account(self, role: str) -> Account:
-        """Return the account of a role (EX-03 … EX-06); raises TargetError if the target has none."""
+        """Return the account of a role (EX-03 … EX-06); raises NoAccount if the target has none."""
         account = self.accounts.get(role)
         if account is None:
-            raise TargetError(f"La cible « {self.name} » n'a pas de compte « {role} » : [accounts.{role}] est absent.")
+            raise NoAccount(f"la cible « {self.name} » n'a pas de compte « {role} » : [accounts.{role}] est absent")
         return account
 
     def password(self, role: str) -> Secret:

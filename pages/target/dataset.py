@@ -35,15 +35,10 @@ def slug(status: str) -> str:
 
 
 class Lacking(NotVerifiable):
-    """The offer of a case has no contact of the sort that a rule needs to be probed."""
+    """The offer of a case has not what a rule needs to be probed; the message says what to add to the dataset."""
 
-    def __init__(
-        self, offer: "Offer", kind: Kind, *, eligible: bool, subscribed: bool | None, free: bool = False
-    ) -> None:
-        wanted = [f'kind = "{kind}"', f"eligible = {str(eligible).lower()}"]
-        wanted += [] if subscribed is None else [f"subscribed = {str(subscribed).lower()}"]
-        wanted += ["affecté à aucune commande"] if free else []
-        super().__init__(f"l'OC {offer.reference} n'a pas, dans [dataset], de contact : {', '.join(wanted)}")
+    def __init__(self, offer: "Offer", what: str) -> None:
+        super().__init__(f"l'OC {offer.reference} n'a pas, dans [dataset], {what}")
 
 
 class Contact(Strict, frozen=True, kw_only=True):
@@ -107,32 +102,68 @@ class Offer(Strict, frozen=True, kw_only=True):
         return tuple(order for order in self.orders if order.in_progress)
 
     def named(self, kind: Kind, *, eligible: bool | None = None) -> tuple[str, ...]:
-        """Names of the contacts of a kind; only those able (or unable) to take part, if told (EX-13)."""
-        return tuple(
+        """Names of the contacts of a kind; only those able (or unable) to take part, if told (EX-13).
+
+        Raises Lacking if there is none.
+        """
+        names = tuple(
             contact.name for contact in self.contacts if contact.kind == kind and eligible in (None, contact.eligible)
         )
+        if not names:
+            able = "" if eligible is None else f", eligible = {str(eligible).lower()}"
+            raise Lacking(self, f'de contact : kind = "{kind}"{able}')
+        return names
 
     def assigned(self, order: Order, kind: Kind) -> tuple[str, ...]:
-        """Names of the contacts of a kind assigned to an order (EX-12)."""
-        return tuple(name for name in self.named(kind) if name in order.assigned)
+        """Names of the contacts of a kind assigned to an order (EX-12). Raises Lacking if there is none."""
+        names = tuple(name for name in self.named(kind) if name in order.assigned)
+        if not names:
+            raise Lacking(self, f'de contact kind = "{kind}" affecté (« assigned ») à la commande {order.reference}')
+        return names
+
+    @property
+    def clients_offers(self) -> tuple[str, ...]:
+        """References of all the client's offers, this one included (EX-08, EX-09). Raises Lacking if not told."""
+        if self.reference not in self.same_client:
+            raise Lacking(self, "la liste « same_client » de toutes les OC de son client, elle-même comprise")
+        return self.same_client
+
+    def order(self, status: str) -> Order:
+        """Return the only order of that status. Raises Lacking."""
+        found = [order for order in self.orders if slug(order.status) == slug(status)]
+        if len(found) != 1:
+            raise Lacking(self, f"une commande et une seule au statut « {status} »")
+        return found[0]
 
     def contact(self, kind: Kind, *, eligible: bool, subscribed: bool | None = None) -> Contact:
-        """Return a contact of that sort. Raises Lacking, which says what to add to the dataset."""
-        for contact in self.contacts:
-            if (contact.kind, contact.eligible) == (kind, eligible) and subscribed in (
-                None,
-                contact.subscribed,
-            ):
-                return contact
-        raise Lacking(self, kind, eligible=eligible, subscribed=subscribed)
+        """Return a contact of that sort, assigned to an order rather than not. Raises Lacking."""
+        fit = [
+            contact
+            for contact in self.contacts
+            if (contact.kind, contact.eligible) == (kind, eligible) and subscribed in (None, contact.subscribed)
+        ]
+        if not fit:
+            wanted = [f'kind = "{kind}"', f"eligible = {str(eligible).lower()}"]
+            wanted += [] if subscribed is None else [f"subscribed = {str(subscribed).lower()}"]
+            raise Lacking(self, f"de contact : {', '.join(wanted)}")
+        taken = {name for order in self.orders for name in order.assigned}
+        return next((contact for contact in fit if contact.name in taken), fit[0])
 
     def free(self, kind: Kind) -> Contact:
-        """Return a subscribed contact able to take part and assigned to no order. Raises Lacking."""
+        """Return a subscribed contact able to take part and assigned to no order. Raises Lacking.
+
+        Never the one that ``contact`` gives: what a scenario changes of it, no other scenario looks at.
+        """
         taken = {name for order in self.orders for name in order.assigned}
+        judged = self.contact(kind, eligible=True, subscribed=True)
         for contact in self.contacts:
-            if contact.kind == kind and contact.eligible and contact.subscribed and contact.name not in taken:
+            able = contact.kind == kind and contact.eligible and contact.subscribed
+            if able and contact.name not in taken and contact != judged:
                 return contact
-        raise Lacking(self, kind, eligible=True, subscribed=True, free=True)
+        raise Lacking(
+            self,
+            f'de second contact : kind = "{kind}", eligible = true, subscribed = true, affecté à aucune commande',
+        )
 
     def __post_init__(self) -> None:
         names = {contact.name for contact in self.contacts}
@@ -166,18 +197,25 @@ def case_fault(case: str, offer: Offer) -> str | None:
 
     A scenario that starts from the wrong data would give a verdict about another rule.
     """
+    statuses = {slug(order.status) for order in offer.orders}
     going = sum(order.in_progress for order in offer.orders)
     ended = len(offer.orders) - going
-    if case == "one_order_in_progress" and going != 1:
-        return f"demande exactement une commande en cours ; il y en a {going}"
-    if case == "two_orders_in_progress" and going != 2:  # noqa: PLR2004 - the case's own number
-        return f"demande exactement deux commandes en cours ; il y en a {going}"
-    if case == "mixed_orders" and not (going and ended):
-        return f"demande des commandes en cours et des commandes terminées ; il y en a {going} et {ended}"
-    among = case.removeprefix("among_")
-    if among != case and (going != 1 or among not in {slug(order.status) for order in offer.orders}):
-        return "demande exactement une commande en cours et au moins une dans ce statut"
-    wanted = case.removeprefix("status_")
-    if wanted != case and {slug(order.status) for order in offer.orders} != {wanted}:
-        return "demande une commande, dans ce statut et aucun autre"
-    return None
+    counted = f" ; il y en a {going}"
+    kind, _, status = case.partition("_")
+    wanted = {
+        "one_order_in_progress": (going == 1, f"exactement une commande en cours{counted}"),
+        "two_orders_in_progress": (going == 2, f"exactement deux commandes en cours{counted}"),  # noqa: PLR2004
+        "mixed_orders": (
+            going == 2 and ended > 0,  # noqa: PLR2004 - the case's own number
+            f"exactement deux commandes en cours et au moins une terminée{counted} et {ended}",
+        ),
+        "all_markers": (going > 0, f"au moins une commande en cours{counted}"),
+        "other_offer": (going > 0, f"au moins une commande en cours{counted}"),
+        "among": (
+            going == 1 and status in statuses,
+            "exactement une commande en cours et au moins une dans ce statut",
+        ),
+        "status": (statuses == {status}, "une commande, dans ce statut et aucun autre"),
+    }
+    fits, words = wanted.get(case) or wanted.get(kind) or (True, "")
+    return None if fits else f"demande {words}"

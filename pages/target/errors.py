@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from pages.errors import NotVerifiable
+
 KeyPath = tuple[str | int, ...]
 """Where a value is in a target file: keys of tables, places in arrays (from 0)."""
 
 
 class TargetError(Exception):
     """The target cannot be used; the message is French, one line per problem, and holds no secret."""
+
+
+class NoAccount(TargetError, NotVerifiable):
+    """The target has no account for a role: what needs one cannot be judged."""
 
 
 class Unfit(ValueError):

@@ -10,8 +10,11 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
+import keyring as real_keyring
 import msgspec
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as Refusing
 
 from pages.target import Account, Secret, Target, TargetError
 
@@ -66,6 +69,28 @@ def test_from_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     assert TARGET.password("disabled") == Secret("hunter2")
 
 
+def test_the_keyring_library_itself() -> None:
+    class Kept(KeyringBackend):
+        """A backend as somebody's system has one."""
+
+        priority = 1
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return {("recette", "d/1"): "hunter2"}.get((service, username))
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            raise NotImplementedError
+
+    former = real_keyring.get_keyring()
+    real_keyring.set_keyring(Kept())  # type: ignore[no-untyped-call]
+    try:
+        assert TARGET.password("disabled") == Secret("hunter2")
+        real_keyring.set_keyring(Refusing())  # type: ignore[no-untyped-call]
+        assert "le trousseau ne répond pas (NoKeyringError)" in refusal("disabled")
+    finally:
+        real_keyring.set_keyring(former)
+
+
 def test_an_absent_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     keyring(monkeypatch, lambda *_: None)
     assert refusal("disabled") == (
@@ -94,7 +119,7 @@ def test_no_keyring_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_such_account() -> None:
     assert refusal("non_admin_with_right") == (
-        "La cible « Recette » n'a pas de compte « non_admin_with_right » : [accounts.non_admin_with_right] est absent."
+        "la cible « Recette » n'a pas de compte « non_admin_with_right » : [accounts.non_admin_with_right] est absent"
     )
 
 

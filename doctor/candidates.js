@@ -1,0 +1,119 @@
+// Everything on screen that an element of a page object could be: widgets, headings, parts of the page, and sets of
+// rows, all inside `root`. Keeps the DOM elements of each in window.__candidates, so that a way to find one can be put
+// to the test.
+(root) => {
+  const folded = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const byId = (ids) => (ids ?? "").split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)).filter(Boolean);
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const TITLES = ["title", "data-original-title", "data-bs-original-title"];
+  const TAGS = {
+    A: "link", BUTTON: "button", SUMMARY: "button", TEXTAREA: "textbox", FIELDSET: "group", TABLE: "table", UL: "list",
+    OL: "list", SECTION: "region", DIALOG: "dialog", OUTPUT: "status", IFRAME: "iframe", BLOCKQUOTE: "blockquote",
+    ARTICLE: "article", DL: "definitions", NAV: "navigation", PRE: "pre",
+    H1: "heading", H2: "heading", H3: "heading", H4: "heading", H5: "heading", H6: "heading",
+  };
+  const TYPES = { checkbox: "checkbox", radio: "radio", search: "searchbox", button: "button", submit: "button",
+    reset: "button", image: "button" };
+  const roleOf = (element) => {
+    const told = folded(element.getAttribute("role")).split(" ")[0];
+    if (told) return told;
+    if (element.tagName === "INPUT") return element.type === "hidden" ? "" : TYPES[element.type] ?? "textbox";
+    if (element.tagName === "SELECT") return element.multiple || element.size > 1 ? "listbox" : "combobox";
+    if (element.isContentEditable && !element.parentElement?.isContentEditable) return "textbox";
+    return TAGS[element.tagName] ?? "";
+  };
+  const FROM_CONTENT = ["button", "link", "heading", "menuitem", "tab", "checkbox", "radio", "switch", "option"];
+  const titleOf = (element) => TITLES.map((name) => element.getAttribute(name)).find(Boolean) ?? "";
+  const written = (element) => [...element.childNodes].map((node) => node.nodeType === Node.TEXT_NODE ? node.data
+    : node.nodeType !== Node.ELEMENT_NODE || node.getAttribute("aria-hidden") === "true" ? ""
+    : node.tagName === "IMG" ? node.alt : ` ${node.getAttribute("aria-label") ?? written(node)} `).join("");
+  const labelOf = (element) => folded(byId(element.getAttribute("aria-labelledby")).map(written).join(" ")
+    || element.getAttribute("aria-label") || [...(element.labels ?? [])].map(written).join(" "));
+  const nameOf = (element, role) => {
+    const within = { FIELDSET: "legend", TABLE: "caption" }[element.tagName];
+    return labelOf(element) || folded(within && element.querySelector(`:scope > ${within}`)?.textContent)
+      || (element.tagName === "INPUT" && role === "button" ? element.value || element.alt : "")
+      || (FROM_CONTENT.includes(role) ? folded(written(element)) : "") || titleOf(element) || element.placeholder || "";
+  };
+  // A part without a name of its own is called by its heading, or by what is written just before it.
+  const calledOf = (element) => {
+    for (let part = element; part && part !== root; part = part.parentElement) {
+      const role = roleOf(part);
+      const name = ["region", "dialog", "group", "table", "list", "grid", "tabpanel"].includes(role) && nameOf(part, role);
+      const heading = part.querySelector(":scope > h1, :scope > h2, :scope > h3, :scope > h4, :scope > legend, :scope > caption");
+      const before = part.previousElementSibling;
+      const near = before?.matches("h1, h2, h3, h4, legend, label, dt") ? before : null;
+      if (name || heading || near) return folded(name || (heading ?? near).textContent);
+    }
+    return "";
+  };
+  const testId = (element) => element.getAttribute("data-testid") ?? "";
+  const pathOf = (element) => {
+    const parts = [];
+    for (let e = element; e && e !== root; e = e.parentElement) {
+      if (e.id) { parts.unshift(`[id="${CSS.escape(e.id)}"]`); break; }
+      const same = [...(e.parentElement?.children ?? [])].filter((one) => one.tagName === e.tagName);
+      const tag = e.tagName.toLowerCase();
+      parts.unshift(same.length > 1 ? `${tag}:nth-of-type(${same.indexOf(e) + 1})` : tag);
+    }
+    return root === document.body || parts[0]?.startsWith("[id") ? parts.join(" > ") : `:scope > ${parts.join(" > ")}`;
+  };
+  // Named parts around an element, the nearest first: what can tell it from its likes elsewhere.
+  const around = (element) => {
+    const found = [];
+    for (let e = element.parentElement; e && e !== root; e = e.parentElement) {
+      const role = roleOf(e);
+      const name = ["region", "dialog", "group", "table", "list", "grid", "navigation", "search", "form", "banner", "tabpanel",
+        "radiogroup"].includes(role) ? nameOf(e, role) : "";
+      if (name || role === "dialog") found.push({ role, name });
+      else if (e.id) found.push({ role: "", name: e.id });
+    }
+    return found.slice(0, 3);
+  };
+  const FORM = ["textbox", "searchbox"];
+  const text = (element) => folded(element.tagName === "SELECT" ? [...element.options].map((o) => o.label).join(" ")
+    : element.innerText ?? element.textContent).slice(0, 4000);
+  const describe = (element, role, kept) => {
+    window.__candidates.push(kept);
+    return {
+      role, name: nameOf(element, role), called: calledOf(element), label: labelOf(element), title: titleOf(element),
+      placeholder: element.placeholder ?? "", id: element.id, test_id: testId(element), css: pathOf(element), text: text(element),
+      around: around(element), type: element.type ?? "", rows: kept.length,
+      multiline: element.tagName === "TEXTAREA" || element.tagName === "IFRAME" || element.isContentEditable,
+      level: Number(element.tagName.match(/^H(\d)$/)?.[1] ?? 0),
+      form: FORM.includes(role) || role === "button" ? Boolean(element.form ?? element.closest("form, [role=form]")) : false,
+      menu: Boolean(element.closest("nav, header, [role=navigation], [role=banner]")
+        ?.matches(":not(main *, section *, article *, form *, dialog *, [role=dialog] *)")),
+      state: ["aria-checked", "aria-pressed"].filter((name) => element.hasAttribute(name))
+        .map((name) => `[${name}="${element.getAttribute(name)}"]`).join(""),
+    };
+  };
+  // Cards: brothers of one make, each with words of its own.
+  const cards = (parent) => {
+    const kept = [...parent.children].filter((e) => seen(e) && !e.matches("script, style, template, option"));
+    const make = (e) => `${e.tagName} ${e.className}`;
+    const alike = kept.filter((e) => make(e) === make(kept.at(-1)) && folded(e.innerText).length > 10);
+    return alike.length > 1 && alike.length >= kept.length - 1 && !alike.some((e) => e.matches("li, tr, td, th, [role=row]")) ? alike : [];
+  };
+  window.__candidates = [];
+  const found = [];
+  // Text that keeps its line breaks was written by somebody.
+  const kept = (element) => /^(pre|break-spaces)/.test(getComputedStyle(element).whiteSpace);
+  for (const element of root.querySelectorAll("*")) {
+    if (!seen(element) && !(element.labels?.length && seen(element.labels[0]))) continue;
+    const role = roleOf(element) || (kept(element) && !kept(element.parentElement) ? "pre" : "");
+    if (role && !["presentation", "none", "img", "row", "cell", "listitem", "option", "rowgroup"].includes(role)) {
+      found.push(describe(element, role, [element]));
+    }
+    const rows = ["table", "grid"].includes(role)
+      ? [...element.querySelectorAll("tbody tr, [role=row]")].filter((row) => seen(row) && row.querySelector("td, [role=cell], [role=gridcell]"))
+      : role === "list" ? [...element.querySelectorAll(":scope > li, :scope > [role=listitem]")].filter(seen)
+      : cards(element);
+    if (rows.length) {
+      const inner = ["table", "grid"].includes(role) ? (rows[0].matches("tr") ? "tbody tr" : "[role=row]:has([role=cell], [role=gridcell])")
+        : role === "list" ? "listitem" : `:scope > ${rows[0].tagName.toLowerCase()}`;
+      found.push({ ...describe(element, role, rows), role: "rows", within: role, inner });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,75 @@
+"""What each declared element can look like: the roles of its kind, other words for it, and telling marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.components import Button, Checkbox, Choices, Heading, Notices, Opener, Rows, Select, Text, TextBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from doctor.candidates import Candidate
+    from pages.base import Component
+
+ROLES: Mapping[type[Component], Mapping[str, float]] = {
+    Opener: {"link": 1, "button": 1, "switch": 0.8, "menuitem": 0.7},
+    Button: {"button": 1, "link": 0.9, "menuitem": 0.9, "tab": 0.6},
+    TextBox: {"textbox": 1, "searchbox": 1, "iframe": 0.9, "combobox": 0.5},
+    Select: {"combobox": 1, "listbox": 0.9, "textbox": 0.7, "searchbox": 0.7},
+    Checkbox: {"checkbox": 1, "switch": 1},
+    Choices: {"group": 1, "radiogroup": 1, "listbox": 1, "combobox": 1, "rows": 0.5, "button": 0.5},
+    Rows: {"rows": 1},
+    Heading: {"heading": 1},
+    Text: {
+        "region": 1,
+        "article": 0.9,
+        "blockquote": 0.9,
+        "group": 0.8,
+        "definitions": 0.8,
+        "tabpanel": 0.8,
+        "pre": 0.7,
+    },
+    Notices: {"alert": 1, "status": 1, "dialog": 0.6},
+}
+"""How well a role suits a kind of element, from 0 to 1; a role that is not there never does."""
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "conversation_form.eligible_only": ("Masquer les contacts indisponibles", "Seulement les contacts disponibles"),
+    "conversation_form.subject": ("Sujet",),
+    "conversation_form.client_contacts": ("Contacts Client",),
+    "conversation_form.partner_contacts": ("Contacts Partenaire",),
+    "offers.detail": ("Voir", "Ouvrir"),
+    "offers.rows": ("OC",),
+    "offer_detail.start": ("Nouvelle conversation", "Nouvel échange"),
+    "conversation.details": ("Informations",),
+    "menu.offers": ("OC", "Offres"),
+}
+"""Wordings that portals use beside the guide's own."""
+
+MARKS: Mapping[str, Callable[[Candidate], bool]] = {
+    "login.login": lambda one: one.type in {"text", "email"} and one.form,
+    "login.password": lambda one: one.type == "password",
+    "login.submit": lambda one: one.type == "submit",
+    "conversation_form.subject": lambda one: not one.multiline and one.role in {"textbox", "searchbox"},
+    "conversation_form.content": lambda one: one.multiline,
+    "menu.catalogue": lambda one: one.menu,
+    "menu.offers": lambda one: one.menu,
+    "menu.sign_out": lambda one: one.menu,
+    "offer_detail.heading": lambda one: one.level == 1,
+    "conversation.subject": lambda one: one.level == 1,
+    "notifications.heading": lambda one: one.level == 1,
+}
+"""What tells an element whatever it is called."""
+
+NEVER: Mapping[str, Callable[[Candidate], bool]] = {
+    "login.login": lambda one: one.type == "password",
+    "conversation_form.content": lambda one: not one.multiline,
+    "conversation_form.subject": lambda one: one.role == "iframe",
+}
+"""What an element cannot be, whatever it is called."""
+
+
+def roles(element: Component) -> Mapping[str, float]:
+    """The roles that suit an element: those of the nearest kind that it is."""
+    return next(ROLES[kind] for kind in type(element).__mro__ if kind in ROLES)

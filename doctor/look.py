@@ -1,0 +1,177 @@
+"""Looking for the declared elements of a page, and going on with the best advice where one is missing."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+from playwright.sync_api import Error
+
+from doctor.advise import SURE, Wanted, advise
+from doctor.candidates import Screen
+from doctor.findings import Finding, State
+from doctor.toml import inline
+from pages.base import declared
+from pages.components import Notices, Rows
+from pages.errors import NotVerifiable, PageError
+from pages.index import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from playwright.sync_api import Locator
+
+    from pages.base import Component, Page
+    from pages.tab import Tab
+    from pages.target import Locate, Target
+    from reports.scrub import Scrubber
+
+
+class Look:
+    """What has been seen of each page so far, and the target as it would be with the advice pasted in."""
+
+    def __init__(self, target: Target, folder: Path, scrubber: Scrubber) -> None:
+        self.target = target
+        self._scrubber = scrubber
+        self.findings: dict[str, Finding] = {}
+        self.pictures: list[Path] = []
+        self.learned: dict[str, str] = {}
+        """Keys of ``[procedure]`` that the target should hold, and does not."""
+        self._folder = folder
+
+    def at(
+        self,
+        tab: Tab,
+        kind: type[Page],
+        *names: str,
+        row: Locator | None = None,
+        holds: Mapping[str, Sequence[str]] = {},
+        volatile: Sequence[str] = (),
+    ) -> bool:
+        """Look for elements of the page on screen, in one of its rows if told; say whether all are known now.
+
+        *holds* are texts that an element is known to show; *volatile* ones would not be there another time.
+        """
+        page = kind(tab)
+        elements = {name: _bound(page, name, row) for name in names}
+        tab.observe(lambda: [_fits(one, one.locator.count()) for one in elements.values()], all)
+        counted = {name: self._count(tab, one) for name, one in elements.items()}
+        missing = [name for name, finding in counted.items() if finding.state is not State.FOUND]
+        if missing:
+            found = [one for name, one in elements.items() if name not in missing]
+            wanted = [Wanted(elements[name], self._told(elements[name]), holds.get(name, ())) for name in missing]
+            screen = Screen(row or tab.page.locator("body"), volatile)
+            for key, advice in advise(screen, wanted, screen.without(one.locator for one in found)).items():
+                name = key.partition(".")[2]
+                counted[name] = msgspec.structs.replace(counted[name], advice=advice)
+                if _sure(counted[name]):
+                    self._adopt(tab, counted[name])
+            self._picture(tab, kind)
+        for name, finding in counted.items():
+            self._keep(f"{kind.key}.{name}", finding)
+        return all(finding.state is State.FOUND or _sure(finding) for finding in counted.values())
+
+    def learn(self, **procedure: str) -> None:
+        """Go on as if ``[procedure]`` said what the portal has just shown."""
+        told = msgspec.structs.replace(self.target.procedure, **procedure)
+        self.target = msgspec.structs.replace(self.target, procedure=told)
+        self.learned |= procedure
+
+    def unseen(self, kind: type[Page], reason: str, *names: str, blocked: bool = False, moot: bool = False) -> None:
+        """Note why elements of a page (all, if none is named) are not seen, unless they have been."""
+        for name in names or declared(kind):
+            key = f"{kind.key}.{name}"
+            if key not in self.findings:
+                state = State.MOOT if moot else State.UNSEEN
+                told = self.target.locators.get(kind.key, {}).get(name)
+                self.findings[key] = Finding(
+                    page=kind.key,
+                    element=name,
+                    state=state,
+                    used=_used(declared(kind)[name], told),
+                    reason=reason,
+                    blocked=blocked,
+                )
+
+    @contextmanager
+    def stop(self, tab: Tab, *kinds: type[Page]) -> Iterator[None]:
+        """Visit pages; if the way is not open, say why of what has not been seen there, and go on elsewhere."""
+        try:
+            yield
+        except (PageError, NotVerifiable, Error) as error:
+            reason = self.reason(error)
+            for kind in kinds:
+                self.unseen(kind, reason, blocked=not isinstance(error, NotVerifiable))
+            if kinds and not isinstance(error, NotVerifiable):
+                self._picture(tab, kinds[0])
+
+    def reason(self, error: Exception) -> str:
+        """Say in one line, and without any secret, what went wrong."""
+        return self._scrubber.text(str(error).partition("\n")[0])
+
+    def listed(self) -> list[Finding]:
+        """Every declared element, in the order of the procedure."""
+        keys = [(kind, f"{kind.key}.{name}") for kind in PAGES for name in declared(kind)]
+        for kind, _ in keys:
+            self.unseen(kind, "la visite n'est pas allée jusque-là", blocked=True)
+        return [self.findings[key] for _, key in keys]
+
+    def _count(self, tab: Tab, element: Component) -> Finding:
+        start = time.perf_counter()
+        count = element.locator.count()
+        milliseconds = round((time.perf_counter() - start) * 1000)
+        state = State.FOUND if _fits(element, count) else State.SEVERAL if count else State.ABSENT
+        return Finding(
+            page=element.key,
+            element=element.name,
+            state=state,
+            count=count,
+            used=_used(element, self._told(element)),
+            address=tab.page.url,
+            milliseconds=milliseconds,
+        )
+
+    def _adopt(self, tab: Tab, finding: Finding) -> None:
+        """Go on as if the best advice were in the file."""
+        locators = {page: dict(elements) for page, elements in self.target.locators.items()}
+        locators.setdefault(finding.page, {})[finding.element] = finding.advice[0].locate
+        self.target = msgspec.structs.replace(self.target, locators=locators)
+        tab.target = self.target
+
+    def _keep(self, key: str, finding: Finding) -> None:
+        known = self.findings.get(key)
+        # Found by the advice of an earlier look is still missing from the file.
+        if known is None or known.state in {State.FOUND, State.UNSEEN} or finding.state is not State.FOUND:
+            self.findings[key] = finding
+
+    def _told(self, element: Component) -> Locate | None:
+        return self.target.locators.get(element.key, {}).get(element.name)
+
+    def _picture(self, tab: Tab, kind: type[Page]) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{kind.key}.png"
+        tab.page.screenshot(path=path, full_page=True, mask=[tab.page.locator("input[type=password]")])
+        if path not in self.pictures:
+            self.pictures.append(path)
+
+
+def _bound(page: Page, name: str, row: Locator | None) -> Component:
+    element = declared(type(page))[name].__get__(page, type(page))
+    return element if row is None else element.within(row)
+
+
+def _fits(element: Component, count: int) -> bool:
+    return count > 0 if isinstance(element, Rows | Notices) else count == 1
+
+
+def _sure(finding: Finding) -> bool:
+    return bool(finding.advice) and finding.advice[0].likelihood >= SURE
+
+
+def _used(element: Component, told: Locate | None) -> str:
+    if told is not None:
+        return inline(told)
+    return f"« {element.text} »" if element.text else "les mots du guide"

@@ -1,0 +1,222 @@
+"""The pages of the procedure, one after the other, as one signed-in user meets them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from pages.base import declared
+from pages.conversation import ConversationPage
+from pages.conversation_form import ConversationForm
+from pages.detail import OfferDetail, OrderDialog
+from pages.errors import NotVerifiable
+from pages.home import Menu
+from pages.notifications import NotificationsPage
+from pages.offers import Criteria, OffersPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from doctor.look import Look
+    from doctor.opening import Opened
+    from pages.tab import Tab
+    from pages.target import Contact, Offer
+
+CASES = ("two_orders_in_progress", "mixed_orders", "one_order_in_progress", "all_markers")
+"""Cases whose offer shows the most, first."""
+REFERENCE = re.compile(r"\b(?=[\w/-]*\d)[A-Z][\w/-]{3,}\b")
+"""What looks like the reference of an offer or of an order."""
+
+
+class Stops:
+    """Goes from page to page; each stop says to the look what it knows of the page."""
+
+    def __init__(self, tab: Tab, look: Look, opened: Opened) -> None:
+        self._tab = tab
+        self._look = look
+        self._dataset = opened.dataset
+        self._written = opened.written
+        self._offer = self._of(*CASES)
+        self.reference = None if self._offer is None else self._offer.reference
+        """The offer whose pages are visited: the dataset's, else the first of the list."""
+
+    def menu(self) -> None:
+        self._tab.go(self._tab.target.addresses.home)
+        self._look.at(self._tab, Menu, "catalogue", "sign_out")
+        Menu(self._tab).catalogue.click()
+        self._look.at(self._tab, Menu, "offers")
+
+    def offers(self) -> None:
+        """See the list, filtered by one offer, by nothing that exists, and by a client of several pages."""
+        self._open_offers()
+        page = OffersPage(self._tab)
+        known = self._look.at(self._tab, OffersPage, "reference", "client", "status", "service", "search", "reset")
+        if known and self._offer is not None:
+            page.filter(Criteria(reference=self._offer.reference))
+        held = [] if self._offer is None else [self._offer.reference]
+        self._look.at(self._tab, OffersPage, "rows", holds={"rows": held}, volatile=held)
+        self._choose(page)
+        if self.reference is not None:
+            row = page.rows.row(self.reference)
+            self._look.at(self._tab, OffersPage, "detail", row=row, volatile=[self.reference])
+        if known:
+            page.filter(Criteria(reference=f"aucune-{uuid4().hex[:8]}"))
+            self._look.at(self._tab, OffersPage, "notices")
+            self._several_pages(page)
+
+    def detail(self) -> None:
+        """See an offer, and one of its conversations if it shows any."""
+        self._open_detail(self._offer)
+        offer = self._offer
+        holds: dict[str, Sequence[str]] = {"heading": [self.reference or ""]}
+        if offer is not None:
+            holds["orders"] = [order.reference for order in offer.orders]
+            holds["contacts"] = [contact.name for contact in offer.contacts]
+        names = ("heading", "start", "orders", "contacts", "conversations_area")
+        self._look.at(self._tab, OfferDetail, *names, holds=holds, volatile=self._texts(offer))
+        self._conversation()
+
+    def form(self) -> None:
+        """Start a conversation, choose its order, and see the form. Nothing is filled in."""
+        self._open_detail(self._offer)
+        OfferDetail(self._tab).start.click()
+        self._tab.settle()
+        self._order()
+        names = [name for name in declared(ConversationForm) if name not in {"orders", "notices"}]
+        held = {"client_contacts": self._able("client"), "partner_contacts": self._able("partner")}
+        self._look.at(self._tab, ConversationForm, *names, holds=held, volatile=self._texts(self._offer))
+        self._look.unseen(ConversationForm, "les messages ne viennent qu'en enregistrant", "notices")
+
+    def notifications(self) -> None:
+        """See the flows, and the buttons of a contact that is subscribed and of one that is not."""
+        if self._tab.target.addresses.notifications is None:
+            self._tab = ConversationForm(self._tab).follow_flows()
+        else:
+            self._tab.go(self._tab.target.addresses.notifications)
+        self._tab.settle()
+        known = self._look.at(self._tab, NotificationsPage, "heading", "contact", "search")
+        for subscribed, name in ((True, "unsubscribe"), (False, "subscribe")):
+            contact = self._contact(subscribed=subscribed)
+            if known and contact is not None:
+                self._subscription(contact.name, name)
+            else:
+                reason = "aucun contact du jeu de données n'est dans ce cas"
+                self._look.unseen(NotificationsPage, reason, "rows", name, blocked=not known)
+
+    def _subscription(self, contact: str, button: str) -> None:
+        page = NotificationsPage(self._tab)
+        page.contact.fill(contact)
+        page.search.click()
+        self._tab.settle()
+        if self._look.at(self._tab, NotificationsPage, "rows", holds={"rows": [contact]}, volatile=[contact]):
+            self._look.at(self._tab, NotificationsPage, button, row=page.rows.row(contact), volatile=[contact])
+
+    def _open_offers(self) -> None:
+        address = self._tab.target.addresses.offers
+        if address is not None:
+            self._tab.go(address)
+        elif OffersPage.key not in self._tab.page.url:
+            self._tab.go(self._tab.target.addresses.home)
+            Menu(self._tab).catalogue.click()
+            Menu(self._tab).offers.click()
+        self._tab.settle()
+
+    def _choose(self, page: OffersPage) -> None:
+        """Take the first offer of the list, where the dataset names none."""
+        if self.reference is None:
+            found = [match[0] for line in page.lines() if (match := REFERENCE.search(line.text))]
+            self.reference = found[0] if found else None
+
+    def _several_pages(self, page: OffersPage) -> None:
+        paged = self._of("paged")
+        if paged is None:
+            self._look.unseen(OffersPage, "sans [dataset.paged], aucune liste de plusieurs pages", "next_page")
+            return
+        page.clear()
+        page.filter(Criteria(client=paged.client))
+        self._look.at(self._tab, OffersPage, "next_page")
+
+    def _open_detail(self, offer: Offer | None) -> None:
+        address = self._tab.target.addresses.offer
+        if offer is not None and address is not None:
+            self._tab.go(address.format(offer=offer.key))
+        else:
+            self._open_offers()
+            page = OffersPage(self._tab)
+            if self.reference is None:
+                raise NotVerifiable("la liste des OC n'a montré aucune OC")
+            page.filter(Criteria(reference=self.reference))
+            page.open_row(self.reference)
+        self._tab.settle()
+
+    def _conversation(self) -> None:
+        """Open a conversation that has been saved already, if a visited offer shows one."""
+        if self._written is not None:
+            self._open_detail(self._written.offer)
+        detail = OfferDetail(self._tab)
+        subject = (
+            self._written.subject if self._written else next((one.text for one in detail.conversations.look()), None)
+        )
+        if subject is None:
+            reason = "aucune conversation sur l'OC visitée : à revoir après un premier enregistrement"
+            self._look.unseen(OfferDetail, reason, "conversations", "conversation")
+            self._look.unseen(ConversationPage, reason)
+            return
+        held = {"conversations": [subject]}
+        self._look.at(self._tab, OfferDetail, "conversations", holds=held, volatile=[subject])
+        self._look.at(self._tab, OfferDetail, "conversation", row=detail.conversations.row(subject), volatile=[subject])
+        detail.conversation.within(detail.conversations.row(subject)).click()
+        self._tab.settle()
+        held = {"subject": [subject], "content": [self._written.content if self._written else ""]}
+        self._look.at(self._tab, ConversationPage, *declared(ConversationPage), holds=held, volatile=[subject])
+
+    def _order(self) -> None:
+        """See where the order is chosen, and choose the first."""
+        in_dialog = self._tab.page.get_by_role("dialog").filter(visible=True).count() > 0
+        if in_dialog and self._tab.target.procedure.order_choice != "dialog":
+            self._look.learn(order_choice="dialog")
+            self._tab.target = self._look.target
+        orders = [] if self._offer is None else [order.reference for order in self._offer.in_progress]
+        by_dialog = self._tab.target.procedure.order_choice == "dialog"
+        asking, other = (OrderDialog, ConversationForm) if by_dialog else (ConversationForm, OrderDialog)
+        names = ("orders", "confirm") if by_dialog else ("orders",)
+        reason = f'procedure.order_choice = "{self._tab.target.procedure.order_choice}"'
+        self._look.unseen(other, reason, *(["orders"] if by_dialog else []), moot=True)
+        if self._offer is not None and len(orders) < 2:  # noqa: PLR2004 - a choice
+            self._look.unseen(asking, "aucune OC du jeu de données n'a deux commandes en cours", *names)
+            return
+        if not by_dialog and not orders:
+            self._look.unseen(asking, "on ne sait pas si l'OC visitée a deux commandes en cours", *names)
+            return
+        if self._look.at(self._tab, asking, *names, holds={"orders": orders}, volatile=orders):
+            choice = OrderDialog(self._tab).orders if by_dialog else ConversationForm(self._tab).orders
+            choice.select(orders[0] if orders else choice.offered()[0])
+            if by_dialog:
+                OrderDialog(self._tab).confirm.click()
+            self._tab.settle()
+
+    def _able(self, kind: str) -> list[str]:
+        if self._offer is None:
+            return []
+        return [one.name for one in self._offer.contacts if one.kind == kind and one.eligible]
+
+    def _contact(self, *, subscribed: bool) -> Contact | None:
+        known = [] if self._offer is None else self._offer.contacts
+        return next((one for one in known if one.subscribed == subscribed), None)
+
+    def _of(self, *cases: str) -> Offer | None:
+        """The offer of the first of the cases that the target has."""
+        for case in cases:
+            try:
+                return self._dataset.offer(case)
+            except NotVerifiable:
+                continue
+        return None
+
+    def _texts(self, offer: Offer | None) -> list[str]:
+        """What is written about one offer, and would not be about another."""
+        if offer is None:
+            return [self.reference or ""]
+        people = [contact.name for contact in offer.contacts]
+        return [offer.reference, offer.client, *(order.reference for order in offer.orders), *people]

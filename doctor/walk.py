@@ -1,0 +1,110 @@
+"""The procedure of the guide, walked from the login page up to Enregistrer, which is never clicked."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from playwright.sync_api import Error
+
+from doctor.findings import SignIn
+from doctor.stops import Stops
+from doctor.survey import survey
+from pages.conversation import ConversationPage
+from pages.conversation_form import ConversationForm
+from pages.detail import OfferDetail, OrderDialog
+from pages.errors import PageError
+from pages.home import Menu
+from pages.login import LoginPage
+from pages.notifications import NotificationsPage
+from pages.offers import OffersPage
+from pages.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from playwright.sync_api import StorageState
+
+    from doctor.look import Look
+    from doctor.opening import Opened
+    from pages.target import Offer
+
+WALKERS = ("admin", "non_admin_with_right", "non_admin_without_right", "non_admin_other_rights")
+"""Roles that can see the most, first."""
+
+
+class Walk:
+    """One visit of a target. Nothing is saved: what is not seen without saving is said not to be seen."""
+
+    def __init__(self, opened: Opened, look: Look, role: str | None = None) -> None:
+        self._opened = opened
+        self._look = look
+        self._role = role
+        self.accounts: list[SignIn] = []
+        self.reference: str | None = None
+        """The offer whose pages are visited."""
+
+    def all(self, lacking: Collection[str]) -> Mapping[str, Offer]:
+        """Visit every page that can be reached; return offers that would do for the dataset cases that lack."""
+        self._login()
+        state = self._accounts()
+        if state is None:
+            return {}
+        with self._opened.tab(self._look.target, state) as tab:
+            stops = Stops(tab, self._look, self._opened)
+            with self._look.stop(tab, Menu):
+                stops.menu()
+            with self._look.stop(tab, OffersPage):
+                stops.offers()
+            self.reference = stops.reference
+            with self._look.stop(tab, OfferDetail, ConversationPage):
+                stops.detail()
+            with self._look.stop(tab, OrderDialog, ConversationForm):
+                stops.form()
+            with self._look.stop(tab, NotificationsPage):
+                stops.notifications()
+            with self._look.stop(tab):
+                return survey(tab, lacking) if lacking else {}
+        return {}
+
+    def _login(self) -> None:
+        with self._opened.tab(self._look.target) as tab, self._look.stop(tab, LoginPage):
+            tab.go(tab.target.addresses.login)
+            if not self._look.at(tab, LoginPage, "login", "password", "submit"):
+                self._look.unseen(LoginPage, "le formulaire de connexion n'est pas reconnu", "notices", blocked=True)
+                return
+            # An account that nobody has: the portal says how it refuses, and no account is locked for it.
+            LoginPage(tab).sign_in(f"inconnu-{uuid4().hex[:8]}", Secret(uuid4().hex))
+            self._look.at(tab, LoginPage, "notices")
+
+    def _accounts(self) -> StorageState | None:
+        """Sign in with every account; return the session of the one that can see the most."""
+        states: dict[str, StorageState] = {}
+        for role in self._opened.target.accounts:
+            if self._role in {None, role}:
+                state = self._sign_in(role)
+                if state is not None:
+                    states[role] = state
+        return next((states[role] for role in WALKERS if role in states), None)
+
+    def _sign_in(self, role: str) -> StorageState | None:
+        target = self._look.target
+        start = time.monotonic()
+        state = None
+        with self._opened.tab(target) as tab:
+            try:
+                tab.go(target.addresses.login)
+                page = LoginPage(tab)
+                page.sign_in(target.account(role).login, target.password(role))
+                if tab.observe(lambda: not page.password.shown, bool):
+                    state = tab.page.context.storage_state()
+                said = "connecté" if state else "refusé"
+            except (PageError, Error) as error:
+                said = self._look.reason(error)
+        wanted = role != "disabled"
+        took = round((time.monotonic() - start) * 1000)
+        login = target.account(role).login
+        fit = said == ("connecté" if wanted else "refusé")
+        self.accounts.append(SignIn(role=role, login=login, fit=fit, said=said, milliseconds=took))
+        return state if wanted else None

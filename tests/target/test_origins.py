@@ -1,0 +1,71 @@
+"""What the browser may call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pages.origins import Fence, origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playwright.sync_api import Browser
+
+    from pages.tab import Tab
+
+CALLING = """
+<p id=said role=status></p>
+<script>
+  const ask = (url) => fetch(url).then(() => "reçu", () => "bloqué")
+  Promise.all([ask("/"), ask("%(other)s/a"), ask("%(other)s/b"), new Promise((done) => {
+    const socket = new WebSocket("%(socket)s")
+    socket.onclose = (event) => done("socket fermé " + event.wasClean); socket.onopen = () => done("socket ouvert")
+  })]).then((answers) => { said.textContent = answers.join(", ") })
+</script>
+"""
+
+
+def said(serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab], *, allowed: bool) -> str:
+    other = serve({"/a": "a", "/b": "b"})
+    page = CALLING % {"other": other, "socket": other.replace("http", "ws")}
+    tab = open_tab(serve({"/": page}), allowed_origins=(other,) if allowed else ())
+    return tab.observe(tab.page.get_by_role("status").inner_text, bool)
+
+
+def test_another_origin_is_out_of_reach(
+    serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
+) -> None:
+    assert said(serve, open_tab, allowed=False).startswith("reçu, bloqué, bloqué, socket fermé")
+
+
+def test_an_origin_allowed_is_not(serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]) -> None:
+    assert said(serve, open_tab, allowed=True).startswith("reçu, reçu, reçu")
+
+
+def test_each_origin_is_counted(chromium: Browser, serve: Callable[[Mapping[str, str]], str]) -> None:
+    from pathlib import Path
+
+    from pages.target import Target
+
+    other = serve({"/a": "a", "/b": "b"})
+    here = serve({"/": f"<img src='{other}/a'><script src='{other}/b'></script><p>ici</p>"})
+    fence = Fence(Target(name="Essai", file=Path("essai.toml"), base_url=here))
+    context = chromium.new_context()
+    fence.around(context)
+    context.new_page().goto(here)
+    context.close()
+    assert fence.blocked == {other: 2}
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://Portail.example:443/a?b", "https://portail.example"),
+        ("http://portail.example:8080/", "http://portail.example:8080"),
+        ("https://portail.example:80", "https://portail.example:80"),
+    ],
+)
+def test_an_origin_is_written_as_browsers_do(url: str, expected: str) -> None:
+    assert origin(url) == expected
