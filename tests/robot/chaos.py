@@ -34,8 +34,7 @@ def ground(folder: Path) -> Iterator[Ground]:
     target = load("embedded")
     os.environ.update(give_passwords(target))
     database = folder / "portail.sqlite3"
-    os.environ["PORTAL_SQLITE"] = str(database)
-    process = PortalProcess(())
+    process = PortalProcess((), database)
     portal = process.ready(target)
     made = Ground(target.at(portal.base_url), portal, database, process)
     with closing(made):

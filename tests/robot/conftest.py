@@ -21,8 +21,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     for name, password in give_passwords(target).items():
         patch.setenv(name, password)
     database = tmp_path_factory.mktemp("portail") / "portail.sqlite3"
-    patch.setenv("PORTAL_SQLITE", str(database))
-    process = PortalProcess(())
+    process = PortalProcess((), database)
     portal = process.ready(target)
     made = Ground(target.at(portal.base_url), portal, database, process)
     yield made

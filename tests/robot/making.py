@@ -50,7 +50,7 @@ class Ground:
     def restart(self) -> None:
         """Kill the portal, and start it again on the same port and data; every session is lost."""
         self.process.kill()
-        self.process = PortalProcess(("--port", str(urlsplit(self.portal.base_url).port)))
+        self.process = PortalProcess(("--port", str(urlsplit(self.portal.base_url).port)), self.database)
         self.portal = self.process.listening()
 
     @staticmethod

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from pages import browser as browsers
 from reports import traceability
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
     from reports.traceability import Example
 
@@ -126,11 +126,10 @@ def test_what_comes_after_the_run_is_put_in(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        launched = browsers.launch(driver)
-        yield launched
-        launched.close()
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    launched = browsers.launch(playwright)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(params=[(1280, "light"), (360, "light"), (360, "dark")], ids=str)
