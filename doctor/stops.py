@@ -155,6 +155,9 @@ class Stops:
         if self._written is not None:
             self._open_detail(self._written.offer)
         detail = OfferDetail(self._tab)
+        if detail.more_conversations.shown:
+            self._look.at(self._tab, OfferDetail, "more_conversations")
+        self._look.unseen(OfferDetail, "la liste des conversations tient sur une page", "more_conversations")
         subject = (
             self._written.subject if self._written else next((one.text for one in detail.conversations.look()), None)
         )

@@ -77,6 +77,7 @@ def test_our_own_portal_is_fit_and_every_element_is_accounted_for(tmp_path: Path
         "order_dialog.orders",
         "order_dialog.confirm",
         "conversation_form.notices",
+        "offer_detail.more_conversations",
     }
     assert {one["role"]: one["constat"] for one in told["comptes"]} == {
         "admin": "connecté",

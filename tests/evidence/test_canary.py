@@ -18,13 +18,14 @@ from urllib.parse import quote, quote_plus
 
 import playwright
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from pages import browser as browsers
 from reports.scrub import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = ("ADMIN", "WITH_RIGHT", "WITHOUT_RIGHT", "OTHER_RIGHTS", "DISABLED")
@@ -181,17 +182,15 @@ def test_the_machine_is_not_named(written: tuple[Path, set[str]]) -> None:
     assert "hostname" not in (folder / "junit.xml").read_text(encoding="utf-8")
 
 
-def test_a_scrubbed_trace_opens_in_the_viewer(site: str) -> None:
-    with sync_playwright() as driver:
-        browser = browsers.launch(driver)
-        page = browser.new_page()
-        page.goto(f"{site}/index.html?trace={site}/trace.zip")
-        shown = page.get_by_role("tree").get_by_role("treeitem")
-        step = shown.filter(has_text="Et que le formulaire de conversation est ouvert")
-        expect(shown.filter(has_text='Et un utilisateur connecté en tant que "administrateur"')).to_be_visible()
-        typed = step.get_by_role("treeitem", name="Fill")
-        expect(typed).to_contain_text(MASK)
-        typed.click()
-        snapshot = page.frame_locator("iframe.snapshot-visible")
-        expect(snapshot.get_by_role("textbox", name="Sujet de la conversation")).to_be_visible()
-        browser.close()
+def test_a_scrubbed_trace_opens_in_the_viewer(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/index.html?trace={site}/trace.zip")
+    shown = page.get_by_role("tree").get_by_role("treeitem")
+    step = shown.filter(has_text="Et que le formulaire de conversation est ouvert")
+    expect(shown.filter(has_text='Et un utilisateur connecté en tant que "administrateur"')).to_be_visible()
+    typed = step.get_by_role("treeitem", name="Fill")
+    expect(typed).to_contain_text(MASK)
+    typed.click()
+    snapshot = page.frame_locator("iframe.snapshot-visible")
+    expect(snapshot.get_by_role("textbox", name="Sujet de la conversation")).to_be_visible()
+    page.context.close()

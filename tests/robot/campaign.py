@@ -73,12 +73,14 @@ class Campaign:
         self._frozen: list[tuple[float, psutil.Process]] = []
         self._commands: dict[str, list[str]] = {}
         self._kills, self._often = 0, 0.0
+        self._saving = 0
         self.figures = Figures(rows=len(rows))
 
     def run(self, *, kills: int, often: float, patience: float) -> Figures:
         """Run until every row is final, striking with probability *often* at each request until so many kills.
 
-        What strikes is progress, not the clock: however slow the machine, rows come as far as they are to come.
+        What strikes is progress, not the clock, and where the dice lags behind the saves each of them is a strike:
+        however slow the machine, rows come as far as they are to come, and no kill is left out.
         """
         self._kills, self._often = kills, often
         began = time.monotonic()
@@ -178,12 +180,15 @@ class Campaign:
 
     def _at_save(self, request: Request, moment: str) -> None:
         """In the middle of a save: before the portal has it, or after, before it is known."""
-        del request, moment
+        del request
+        self._saving += moment == "before"
         self._roll(("worker", "browser", "driver", "coordinator", "scheduler"), at_once=True)
 
     def _roll(self, victims: tuple[str, ...], *, at_once: bool = False) -> None:
         """Maybe doom a part: at this very moment, or as soon as the supervisor gets to it."""
-        if sum(self.figures.kills.values()) < self._kills and self._dice.random() < self._often:
+        struck = sum(self.figures.kills.values())
+        lagging = at_once and struck < self._kills * self._saving / len(self._rows)
+        if struck < self._kills and (lagging or self._dice.random() < self._often):
             victim = self._dice.choice(victims)
             if at_once:
                 self._strike(victim)

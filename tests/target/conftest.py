@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from pages import browser as browsers
 from pages.session import Sessions
 from pages.target import Target
 
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
     from pages.tab import Tab
 
 Serve = "Callable[[Mapping[str, str]], str]"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsers.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
@@ -62,14 +53,14 @@ def serve() -> Iterator[Callable[[Mapping[str, str]], str]]:
 
 
 @pytest.fixture
-def open_tab(chromium: Browser) -> Iterator[Callable[..., Tab]]:
+def open_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
     """Open a tab on a site, with whatever the target file would say of it."""
     with ExitStack() as stack:
 
         def start(base_url: str, **said: object) -> Tab:
             target = Target(name="Essai", file=Path("essai.toml"), base_url=base_url, **said)  # type: ignore[arg-type]
             expect.set_options(timeout=target.timeouts.expect * 1000)
-            tab = Sessions(chromium, target, set()).tab()
+            tab = Sessions(browser, target, set()).tab()
             stack.callback(tab.page.context.close)
             tab.go("/")
             return tab

@@ -44,7 +44,7 @@ def test_an_origin_allowed_is_not(serve: Callable[[Mapping[str, str]], str], ope
     assert said(serve, open_tab, allowed=True).startswith("reçu, reçu, reçu")
 
 
-def test_each_origin_is_counted(chromium: Browser, serve: Callable[[Mapping[str, str]], str]) -> None:
+def test_each_origin_is_counted(browser: Browser, serve: Callable[[Mapping[str, str]], str]) -> None:
     from pathlib import Path
 
     from pages.target import Target
@@ -52,7 +52,7 @@ def test_each_origin_is_counted(chromium: Browser, serve: Callable[[Mapping[str,
     other = serve({"/a": "a", "/b": "b"})
     here = serve({"/": f"<img src='{other}/a'><script src='{other}/b'></script><p>ici</p>"})
     fence = Fence(Target(name="Essai", file=Path("essai.toml"), base_url=here))
-    context = chromium.new_context()
+    context = browser.new_context()
     fence.around(context)
     context.new_page().goto(here)
     context.close()
