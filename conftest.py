@@ -6,6 +6,7 @@ pytest_plugins = [
     "bdd.evidence",
     "fixtures.target",
     "fixtures.evidence",
+    "fixtures.refusals",
     "fixtures.browser",
     "fixtures.dataset",
     "fixtures.leftovers",

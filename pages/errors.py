@@ -15,6 +15,10 @@ class SignedOut(NotArrived):
     """The portal shows its login page instead: the session is over."""
 
 
+class SignInRefused(NotArrived):
+    """The portal refuses an account that the target gives; the message says which, and where its password is told."""
+
+
 class Answered(NotArrived):
     """The portal answered with an error instead of the page."""
 

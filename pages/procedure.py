@@ -16,7 +16,7 @@ from pages.base import Page
 from pages.conversation import ConversationPage
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail, OrderDialog
-from pages.errors import Answered, NotVerifiable, SignedOut
+from pages.errors import Answered, NotArrived, NotVerifiable, SignedOut, SignInRefused
 from pages.home import Menu
 from pages.login import LoginPage
 from pages.notifications import NotificationsPage
@@ -41,13 +41,22 @@ def open_login(tab: Tab) -> LoginPage:
 def sign_in(tab: Tab, role: str) -> Menu:
     """Sign in with the account that the target gives for a role (EX-06).
 
-    Raises NoAccount where the target gives none, TargetError where its password is missing, NotArrived where the
-    portal refuses.
+    Raises NoAccount where the target gives none, TargetError where its password is missing, SignInRefused where the
+    portal asks again, NotArrived where it shows anything else.
     """
-    password = tab.target.password(role)
+    password, account = tab.target.password(role), tab.target.account(role)
     login = open_login(tab)
-    login.sign_in(tab.target.accounts[role].login, password)
-    return login.arrive(Menu)
+    login.sign_in(account.login, password)
+    try:
+        return login.arrive(Menu)
+    except NotArrived:
+        if not login.here:
+            raise
+    told = account.password_env or account.password_keyring
+    raise SignInRefused(
+        f"Le portail refuse le compte « {account.login} ». Vérifiez [accounts.{role}] et son mot de passe ({told}).\n"
+        f"Il dit : {' '.join(login.notices.read()) or 'rien'}"
+    )
 
 
 def open_home(tab: Tab) -> Menu:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages import procedure
+from pages.errors import SignInRefused
 from pages.origins import Fence
 from pages.tab import Tab
 
@@ -25,6 +26,7 @@ class Sessions:
         self._target = target
         self._secrets = secrets
         self._states: dict[str, StorageState] = {}
+        self._refused: dict[str, str] = {}
         self._roles: dict[Tab, str] = {}
         self._idle: dict[str, list[Tab]] = {}
         self.fence = Fence(target)
@@ -60,6 +62,9 @@ class Sessions:
         self._idle[role].append(tab)
 
     def _state(self, role: str) -> StorageState:
+        """Sign in the first time. An account once refused is not tried again: portals lock those that are."""
+        if role in self._refused:
+            raise SignInRefused(self._refused[role])
         if role not in self._states:
             self._secrets.add(self._target.password(role).reveal())
             context = self.context()
@@ -67,6 +72,9 @@ class Sessions:
                 # A context of its own, closed before any tracing starts: a trace keeps what was typed.
                 procedure.sign_in(Tab.open(context, self._target), role)
                 state = context.storage_state()
+            except SignInRefused as refused:
+                self._refused[role] = str(refused)
+                raise
             finally:
                 context.close()
             self._secrets.update(cookie.get("value", "") for cookie in state.get("cookies", []))

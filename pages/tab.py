@@ -51,13 +51,24 @@ class Tab:
         return cls(context.new_page(), target)
 
     def go(self, address: str) -> Response | None:
-        """Load an address of the target (a path or a whole address); return what the portal answered."""
+        """Load an address of the target (a path or a whole address).
+
+        Returns what the portal answered, None where the page has led elsewhere before it was loaded.
+        """
         url = self.target.url(address)
         if self._left and urldefrag(url).url == urldefrag(self.page.url).url:
             # Where only the fragment differs, the browser would keep the document, which is empty now.
             self.page.goto("about:blank")
         self._left = False
-        return self.page.goto(url)
+        # A page may still be led elsewhere by the gesture before, or lead elsewhere itself: then it does so again.
+        for _ in ("first", "again"):
+            try:
+                return self.page.goto(url)
+            except Error as error:
+                if "interrupted by another navigation" not in error.message:
+                    raise
+            self.page.wait_for_load_state()
+        return None
 
     def leave(self, state: StorageState) -> None:
         """Show nothing and hold nothing but a signed-in state, for whoever uses the tab next."""

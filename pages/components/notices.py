@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
     from pages.locate import Scope
 
-_FIELD_MESSAGES = """() => [...document.querySelectorAll("[aria-invalid=true], :invalid")].flatMap((field) => {
+# What is written beside fields at fault, and what the browser itself says of those that a user has left so.
+_FIELD_MESSAGES = """() => [...document.querySelectorAll("[aria-invalid=true], :user-invalid")].flatMap((field) => {
   const ids = [field.getAttribute("aria-describedby"), field.getAttribute("aria-errormessage")].join(" ");
-  const near = ids.split(/\\s+/).filter(Boolean).map((id) => document.getElementById(id)?.textContent ?? "");
+  const near = ids.split(/\\s+/).filter(Boolean).map((id) => document.getElementById(id))
+    .filter((one) => one?.checkVisibility()).map((one) => one.textContent);
+  const own = field.matches(":user-invalid") && !field.form?.noValidate ? field.validationMessage : "";
   const name = field.labels?.[0]?.textContent ?? field.getAttribute("aria-label") ?? "";
-  return [...near, field.validationMessage ?? ""].filter(Boolean).map((said) => `${name} ${said}`);
+  return [...near, own].filter(Boolean).map((said) => `${name} ${said}`);
 }).map((said) => said.replace(/\\s+/g, " ").trim())"""
 
 

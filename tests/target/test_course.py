@@ -111,3 +111,13 @@ def test_every_act_waits_until_nothing_covers_the_page(serve: Serve, open_tab: O
     form.save.click()
     assert form.notices.mention("Panne")
     assert form.notices.read() == ["Panne"]
+
+
+@pytest.mark.parametrize("leave", ["location.replace('/login')", "location.assign('/login')"])
+def test_a_page_that_leads_elsewhere_at_once_is_followed(serve: Serve, open_tab: OpenTab, leave: str) -> None:
+    pages = {"/": "<p>Bonjour", "/home": f"<script>{leave}</script><img src=/slow>", "/login": "<h1>Connexion</h1>"}
+    tab = open_tab(serve(pages), timeouts=SHORT)
+    tab.go("/home")
+    tab.settle()
+    assert tab.page.url.endswith("/login")
+    assert tab.text().strip() == "Connexion"

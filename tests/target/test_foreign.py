@@ -101,3 +101,15 @@ def test_what_a_scenario_changes_it_puts_back_even_when_it_fails(portal: Foreign
     ended = run(portal, tmp_path, "-p", "conftest", "-n", "0", "-p", "no:randomly", features=feature)
     assert "1 failed, 1 passed" in ended.stdout, ended.stdout
     assert "Il désabonne, puis échoue" in ended.stdout
+
+
+def test_an_account_that_the_portal_refuses_is_said_once_and_tried_once(portal: Foreign, tmp_path: Path) -> None:
+    wrong = {**portal.passwords, "MYOPENIP_PASSWORD_ADMIN": "un mot de passe faux"}
+    told = msgspec.structs.replace(portal, passwords=wrong)
+    ended = run(told, tmp_path, "-n", "0", "-k", "menu and (administrateur or détail)")
+    assert ended.returncode == 4, ended.stdout
+    section = ended.stdout.partition("comptes refusés")[2].partition("exigences")[0]
+    assert section.count("Le portail refuse le compte « suite-admin »") == 1
+    assert "MYOPENIP_PASSWORD_ADMIN" in section
+    assert "Traceback" not in ended.stdout + ended.stderr
+    assert "un mot de passe faux" not in ended.stdout + ended.stderr
