@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pages.target import Target
 
 T = TypeVar("T")
+_LED_AWAY = ("interrupted by another navigation", "net::ERR_ABORTED")
+"""How the browser says that a page asked for gave way to another."""
+
 QUIET = (Path(__file__).parent / "quiet.js").read_text(encoding="utf-8")
 
 # Empties the document, and puts what the site has stored back to what it was.
@@ -65,7 +68,7 @@ class Tab:
             try:
                 return self.page.goto(url)
             except Error as error:
-                if "interrupted by another navigation" not in error.message:
+                if not any(words in error.message for words in _LED_AWAY):
                     raise
             self.page.wait_for_load_state()
         return None
