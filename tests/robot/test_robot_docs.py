@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bulk.batch import read
 from bulk.batch.columns import NAMES
-from bulk.commands import robot
 from bulk.ending import WORDS, Exit
 from bulk.output import REPORT, WORKBOOK
 from cli import cli
+from commands.robot import robot
 from tests.robot.files import LIMITS
 
 GUIDE = (Path(__file__).parents[2] / "docs/robot.md").read_text(encoding="utf-8")

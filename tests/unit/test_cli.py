@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 
 import pytest
@@ -83,3 +84,10 @@ def test_the_defects_are_listed(
         r"EX-21  saved-twice +Enregistrer crée deux conversations\.", next(one for one in lines if "saved-twice" in one)
     )
     assert started == []
+
+
+def test_help_loads_nothing_that_only_commands_need() -> None:
+    code = "import cli, sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()  # noqa: S603 - our own interpreter
+    assert "click" in loaded
+    assert not {"msgspec", "playwright", "django", "rich", "faker", "pytest", "distributed"} & set(loaded)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 import click
-import msgspec
 
-from bulk.commands import FILE, folder, help_option, load_batch, load_records, load_target, refuse, robot
-
-from bulk.commands import target_option, twins_option  # isort: skip
-from bulk.options import PerMinute, Whole
+from commands.options import FILE, PerMinute, Whole, help_option, refuse
+from commands.robot.loading import folder, load_batch, load_records, load_target, target_option, twins_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,9 +18,6 @@ if TYPE_CHECKING:
     from bulk.execution import Means
     from bulk.row import Row
     from pages.target import Target
-
-    Portals = Callable[[Target, Path | None], AbstractContextManager[Target]]
-    """Makes the portal of a target reachable: starts the embedded one, with its data in a file if one is named."""
 
 F = TypeVar("F", bound="Callable[..., object]")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -44,7 +38,7 @@ def engine_options(command: F) -> F:
 journal_option = click.option("--journal", type=FILE, metavar="FICHIER", help="Journal (à côté du lot : NOM.journal).")
 
 
-@robot.command(options_metavar="[OPTIONS]")
+@click.command(options_metavar="[OPTIONS]")
 @click.argument("lot", type=FILE)
 @target_option
 @journal_option
@@ -54,8 +48,7 @@ journal_option = click.option("--journal", type=FILE, metavar="FICHIER", help="J
 @click.option("--stamp", is_flag=True, help="Ajouter au sujet la référence de la ligne, entre crochets.")
 @twins_option
 @help_option
-@click.pass_obj
-def run(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
+def run(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
     """Créer les conversations du LOT, ou reprendre avec son journal."""
     from bulk import execution
     from bulk.console import remarks
@@ -63,6 +56,7 @@ def run(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 
     from bulk.journal import Journal
     from bulk.output import Summary, write
     from bulk.standing import tell
+    from fixtures.portal import demonstration
 
     target = load_target(options["target"])
     batch = load_batch(lot, target, twins=options["twins"])
@@ -70,7 +64,7 @@ def run(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 
     path = options["journal"] or lot.with_suffix(".journal")
     out = options["out"] or folder(lot)
     digest = f"{batch.digest}{'+stamp' if options['stamp'] else ''}"
-    with _told(), portals(target, Path(f"{path}.portail")) as reached:
+    with _told(), demonstration(target, Path(f"{path}.portail")) as reached:
         means = _means(reached, options)
         with closing(Journal.open(path, digest, rows)) as journal:
             done = execution.run(journal, out, means, options["limit"])
@@ -83,24 +77,24 @@ def run(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 
     return Exit.REFUSED if code is Exit.DONE and not done.sound else code
 
 
-@robot.command(options_metavar="[OPTIONS]")
+@click.command(options_metavar="[OPTIONS]")
 @click.argument("lot", type=FILE)
 @target_option
 @engine_options
 @click.option("--limit", type=Whole(1_000_000, 1), metavar="N", help="S'arrêter après N lignes.")
 @twins_option
 @help_option
-@click.pass_obj
-def plan(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
+def plan(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
     """Répéter le LOT sur le portail, sans rien y créer."""
     from bulk import execution
     from bulk.ending import Exit
     from bulk.row import State
     from bulk.standing import tell_rehearsal
+    from fixtures.portal import demonstration
 
     target = load_target(options["target"])
     batch = load_batch(lot, target, twins=options["twins"])
-    with _told(), portals(target, None) as reached:
+    with _told(), demonstration(target, None) as reached:
         records = execution.plan(batch.rows[: options["limit"]], _means(reached, options))
     tell_rehearsal(records, lot)
     states = {record.state for record in records}
@@ -109,21 +103,21 @@ def plan(portals: Portals, /, lot: Path, **options: Any) -> int:  # noqa: ANN401
     return Exit.REFUSED if State.REJECTED in states else Exit.DONE
 
 
-@robot.command(options_metavar="[OPTIONS]")
+@click.command(options_metavar="[OPTIONS]")
 @click.argument("journal", type=FILE)
 @target_option
 @engine_options
 @help_option
-@click.pass_obj
-def audit(portals: Portals, /, journal: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
+def audit(journal: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
     """Recompter sur le portail ce que dit un JOURNAL."""
     from bulk import execution
     from bulk.console import answers
     from bulk.ending import Exit
     from bulk.row import State
+    from fixtures.portal import demonstration
 
     records = load_records(journal)
-    with _told(), portals(load_target(options["target"]), Path(f"{journal}.portail")) as reached:
+    with _told(), demonstration(load_target(options["target"]), Path(f"{journal}.portail")) as reached:
         found = execution.recount(journal, records, _means(reached, options))
     done = sum(record.state is State.DONE for record in records)
     for problem in found:
@@ -166,6 +160,8 @@ def _check_scheduler(scheduler: str) -> None:
 
 
 def _stamped(row: Row, target: Target) -> Row:
+    import msgspec
+
     stamped = f"{row.subject} [{row.key}]"
     most = target.limits.subject
     if most is not None and len(stamped) > most:
