@@ -125,7 +125,9 @@ class Slow(dict[str, str]):
 def test_a_page_asked_for_is_reached_though_the_one_before_still_leads_elsewhere(
     serve: Serve, open_tab: OpenTab
 ) -> None:
-    leaving = "<button onclick='onbeforeunload = () => { setTimeout(() => location.assign(`/login`), 50) }'>Quitter"
+    # Once only: where the page asked for again finds this one still here, it is not led away a second time.
+    later = "onbeforeunload = null; setTimeout(() => location.assign(`/login`), 50)"
+    leaving = f"<button onclick='onbeforeunload = () => {{ {later} }}'>Quitter"
     tab = open_tab(serve(Slow({"/": leaving, "/home": "<h1>Accueil", "/login": "<h1>Connexion"})))
     tab.go("/")
     tab.page.get_by_role("button", name="Quitter").click()
