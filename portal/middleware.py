@@ -87,7 +87,8 @@ class SignedIn(LoginRequiredMiddleware):
     }
 
     def process_view(self, request: HttpRequest, *view: Any, **more: Any) -> HttpResponseBase | None:  # noqa: ANN401 - Django's own
-        name = str(request.resolver_match and request.resolver_match.url_name)
+        # A page, or what its scripts ask for to fill it in.
+        name = str(request.resolver_match and request.resolver_match.url_name).removeprefix("api_")
         let_in = defect(self._SHOWN[name]) if request.method == "GET" and name in self._SHOWN else False
         if request.method == "POST" and name == "new_conversation":
             let_in = defect("saved-for-visitor")

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.utils.decorators import decorator_from_middleware
+from django.views.decorators.csrf import csrf_exempt
+
+from portal.middleware import ForgeryToken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +25,7 @@ _DJANGOS = "csrfmiddlewaretoken"
 
 def own_token(view: View) -> View:
     """Take the anti-forgery value from the field that ASP.NET names so; Django's own check does the rest."""
-    checked = csrf_protect(view)
+    checked = cast("View", decorator_from_middleware(ForgeryToken)(view))
 
     @csrf_exempt  # only from the check of Django's own field, which comes too early
     @wraps(view)

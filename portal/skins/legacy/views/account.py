@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -41,6 +40,5 @@ def log_on(request: HttpRequest) -> HttpResponse:
 @members
 @require_POST
 def log_off(request: HttpRequest) -> HttpResponse:
-    """End the session on the server: its cookie is worth nothing afterwards."""
-    logout(request)
+    signing_in.sign_out(request)
     return redirect("login")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal import rules
-from portal.models import Account, Conversation, Offer
+from portal import catalogue, rules
+from portal.models import Account, Offer
+from portal.pages import Pages
 from portal.querysets import DEFAULT_SORT, Filters
 from portal.skins.legacy.gate import members
 
@@ -42,23 +42,24 @@ def rows(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, reference: str = "") -> HttpResponse:
     """Show one offer with its orders, its contacts and its conversations, in tabs (EX-09)."""
     assert isinstance(request.user, Account)  # noqa: S101 - the gate lets no other through
-    found = Offer.objects.select_related("client", "partner")
-    offer = get_object_or_404(found, reference=reference or request.GET.get("id", ""))
-    orders = list(offer.orders.prefetch_related("assigned"))
+    offer = catalogue.offer(request.user, reference or request.GET.get("id", ""))
+    orders = catalogue.orders(offer)
     return render(
         request,
         "portal/offer.html",
         {
             "offer": offer,
             "orders": orders,
-            "contacts": offer.proposed_contacts(),
-            "conversations": Conversation.objects.filter(order__offer=offer).select_related("order", "author"),
+            "contacts": catalogue.contacts(offer),
+            "conversations": catalogue.conversations(offer),
             "may_start": rules.may_start(request.user, orders),
+            "started": catalogue.started(offer),
         },
     )
 
 
 def _found(request: HttpRequest) -> dict[str, Any]:
+    assert isinstance(request.user, Account)  # noqa: S101 - the gate lets no other through
     asked = request.GET
     filters = Filters(
         reference=asked.get("ctl00$Main$txtReference", "").strip(),
@@ -66,7 +67,12 @@ def _found(request: HttpRequest) -> dict[str, Any]:
         status=asked.get("ctl00$Main$ddlStatut", ""),
         service=asked.get("ctl00$Main$ddlOffre", ""),
     )
-    offers = Offer.objects.with_latest_order().matching(filters).sorted_by(DEFAULT_SORT).select_related("client")
-    page = Paginator(offers, ROWS).get_page(asked.get("ctl00$Main$hfPage"))
+    offers = catalogue.offers(request.user, filters).sorted_by(DEFAULT_SORT).select_related("client")
+    page = Pages(offers, ROWS).get_page(asked.get("ctl00$Main$hfPage"))
     labels = dict(rules.Status.choices)
-    return {"page": page, "rows": [(offer, labels.get(offer.status, "")) for offer in page.object_list]}  # type: ignore[attr-defined]
+    shown = list(page.object_list)
+    rows = [
+        (offer, labels.get(offer.status, ""), opened)
+        for offer, opened in zip(shown, catalogue.opened(shown), strict=True)
+    ]
+    return {"page": page, "rows": rows}

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.core.exceptions import BadRequest
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal import conversing, rules
+from portal import catalogue, conversing, rules
 from portal.middleware import policy
-from portal.models import Account, Conversation, Offer
+from portal.models import Account, Offer
 from portal.refusals import refuse
 from portal.sheets import Sheet, blank, lines
 from portal.skins.legacy.gate import members
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def create(request: HttpRequest) -> HttpResponse:
     """Show the form, or save what it sends; every rule is checked again here, whatever the page showed (EX-05)."""
     assert isinstance(request.user, Account)  # noqa: S101 - the gate lets no other through
-    offer = _offer(request)
+    offer = catalogue.offer(request.user, request.GET.get("idOffre", ""))
     try:
         if request.method == "POST":
             return _save(request, request.user, offer)
@@ -42,7 +42,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def contacts(request: HttpRequest) -> HttpResponse:
     """Show the contacts alone, those of the chosen order selected (EX-12)."""
     assert isinstance(request.user, Account)  # noqa: S101 - the gate lets no other through
-    offer = _offer(request)
+    offer = catalogue.offer(request.user, request.GET.get("idOffre", ""))
     try:
         orders = conversing.orders_for(request.user, offer)
     except conversing.NothingOpen as closed:
@@ -67,19 +67,13 @@ def editor(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: str = "") -> HttpResponse:
     """Show a conversation, and say so when it has just been saved (EX-21)."""
     asked = pk or request.GET.get("id", "")
-    found = Conversation.objects.select_related("order__offer__client", "author").prefetch_related("contacts")
-    conversation = get_object_or_404(found, pk=int(asked) if asked.isdecimal() else 0)
+    conversation = conversing.find(int(asked) if asked.isdecimal() else 0)
     people = [(kind.label, conversation.contact_names(kind)) for kind in rules.Kind]
     return render(
         request,
         "portal/conversation.html",
         {"conversation": conversation, "people": people, "saved": "enregistree" in request.GET},
     )
-
-
-def _offer(request: HttpRequest) -> Offer:
-    found = Offer.objects.select_related("client", "partner")
-    return get_object_or_404(found, reference=request.GET.get("idOffre", ""))
 
 
 def _save(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
@@ -106,6 +100,7 @@ def _save(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
 
 def _form(request: HttpRequest, offer: Offer, sheet: Sheet, token: UUID) -> HttpResponse:
     """Show the form, with status 200 even when it has just been refused."""
-    response = render(request, "portal/conversation_form.html", {"offer": offer, "sheet": sheet, "token": token})
+    shown = {"offer": offer, "back": catalogue.left_for(offer), "sheet": sheet, "token": token}
+    response = render(request, "portal/conversation_form.html", shown)
     response["Content-Security-Policy"] = policy(frame_src="'self'")
     return response

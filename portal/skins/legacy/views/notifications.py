@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.models import Account, Contact
+from portal.pages import Pages
 from portal.rules import may_manage_notifications
 from portal.skins.legacy.gate import members
 from portal.subscribing import subscribe
@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Account)  # noqa: S101 - the gate lets no other through
     name = request.GET.get("nom", "").strip()
     found = Contact.objects.named(name).select_related("client", "partner")
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    page = Pages(found, ROWS).get_page(request.GET.get("page"))
     return render(
         request,
         "portal/notifications.html",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Paginator
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404
 
-from portal import rules
-from portal.models import Conversation, Offer
+from portal import catalogue, rules
+from portal.models import Offer
+from portal.pages import Pages
 from portal.querysets import DEFAULT_SORT, Filters
 from portal.skins.rich import shown
 from portal.skins.rich.views.endpoint import account, endpoint
@@ -24,15 +23,17 @@ CARDS = 9
 @endpoint("GET")
 def offers(request: HttpRequest) -> JsonResponse:
     """Give the offers that meet the filters, a page at a time, and what the menus of the filters hold."""
-    found = Offer.objects.with_latest_order().matching(Filters.read(request.GET)).sorted_by(DEFAULT_SORT)
-    page = Paginator(found.select_related("client"), CARDS).get_page(request.GET.get("page"))
+    found = catalogue.offers(account(request), Filters.read(request.GET)).sorted_by(DEFAULT_SORT)
+    page = Pages(found.select_related("client"), CARDS).get_page(request.GET.get("page"))
+    listed = list(page.object_list)
     cards = [
         {
             **shown.offer(offer),
-            "status": shown.status(offer.status) if offer.status else None,  # type: ignore[attr-defined]
-            "placed_on": offer.placed_on and offer.placed_on.isoformat(),  # type: ignore[attr-defined]
+            "opens": opened.reference,
+            "status": shown.status(offer.status) if offer.status else None,
+            "placed_on": offer.placed_on and offer.placed_on.isoformat(),
         }
-        for offer in page.object_list
+        for offer, opened in zip(listed, catalogue.opened(listed), strict=True)
     ]
     return JsonResponse(
         {
@@ -49,10 +50,9 @@ def offers(request: HttpRequest) -> JsonResponse:
 @endpoint("GET")
 def offer(request: HttpRequest, reference: str) -> JsonResponse:
     """Give one offer with its orders, its contacts and its conversations (EX-09)."""
-    found = get_object_or_404(Offer.objects.select_related("client", "partner"), reference=reference)
-    orders = list(found.orders.prefetch_related("assigned"))
-    people = found.proposed_contacts().select_related("client", "partner")
-    written = Conversation.objects.filter(order__offer=found).select_related("order__offer", "author")
+    who = account(request)
+    found = catalogue.offer(who, reference)
+    orders = catalogue.orders(found)
     return JsonResponse(
         {
             **shown.offer(found),
@@ -64,9 +64,10 @@ def offer(request: HttpRequest, reference: str) -> JsonResponse:
             ],
             "contacts": [
                 {**shown.contact(contact), "email": contact.email, "phone": contact.phone}
-                for contact in sorted(people, key=lambda contact: contact.kind)
+                for contact in catalogue.contacts(found)
             ],
-            "conversations": [shown.conversation(one) for one in written],
-            "may_start": rules.may_start(account(request), orders),
+            "conversations": [shown.conversation(one) for one in catalogue.conversations(found)],
+            "may_start": rules.may_start(who, orders),
+            "started": catalogue.started(found).reference,
         }
     )

@@ -7,10 +7,8 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import BadRequest
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404
 
-from portal import conversing, rules
-from portal.models import Account, Conversation, Offer
+from portal import catalogue, conversing, rules
 from portal.sheets import Sheet, blank, lines
 from portal.skins.rich import shown
 from portal.skins.rich.views.endpoint import Body, account, endpoint
@@ -19,13 +17,15 @@ from portal.skins.rich.views.errors import answer
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from portal.models import Account, Offer
+
 REFUSED = "L'échange n'a pas été publié."
 
 
 @endpoint("GET", "POST")
 def new(request: HttpRequest, reference: str) -> JsonResponse:
     """Give what the form needs, or save what it sends; every rule is checked again here, whatever it showed (EX-05)."""
-    offer = get_object_or_404(Offer.objects.select_related("client", "partner"), reference=reference)
+    offer = catalogue.offer(account(request), reference)
     try:
         return _save(request, offer) if request.method == "POST" else _blank(account(request), offer)
     except conversing.NothingOpen as closed:
@@ -39,8 +39,7 @@ def new(request: HttpRequest, reference: str) -> JsonResponse:
 def show(request: HttpRequest, pk: int) -> JsonResponse:
     """Give a conversation (EX-21)."""
     del request
-    found = Conversation.objects.select_related("order__offer", "author").prefetch_related("contacts")
-    return JsonResponse(shown.whole_conversation(get_object_or_404(found, pk=pk)))
+    return JsonResponse(shown.whole_conversation(conversing.find(pk)))
 
 
 def _blank(who: Account, offer: Offer) -> JsonResponse:
@@ -49,6 +48,7 @@ def _blank(who: Account, offer: Offer) -> JsonResponse:
     return JsonResponse(
         {
             **shown.offer(offer),
+            "back": catalogue.left_for(offer).reference,
             "token": str(uuid4()),
             "order": sheet.draft.order,
             "orders": [{**shown.order(one.order), "defaults": one.defaults.split()} for one in sheet.options()],

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 
 from portal.models import Contact
+from portal.pages import Pages
 from portal.rules import may_manage_notifications
 from portal.skins.rich import shown
 from portal.skins.rich.views.endpoint import Body, account, endpoint
@@ -25,7 +25,7 @@ CARDS = 12
 def show(request: HttpRequest) -> JsonResponse:
     """Give contacts by name, with their subscription."""
     found = Contact.objects.named(request.GET.get("name", "").strip()).select_related("client", "partner")
-    page = Paginator(found, CARDS).get_page(request.GET.get("page"))
+    page = Pages(found, CARDS).get_page(request.GET.get("page"))
     return JsonResponse(
         {
             "contacts": [{**shown.contact(one), "subscribed": one.subscribed} for one in page.object_list],

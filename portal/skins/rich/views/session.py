@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import logout
 from django.http import JsonResponse
 from django.views.decorators.debug import sensitive_variables
 
@@ -21,7 +20,7 @@ def session(request: HttpRequest) -> HttpResponse:
     """Open a session, or end it on the server: its cookie is worth nothing afterwards."""
     if request.method == "POST":
         return _open(request)
-    logout(request)
+    signing_in.sign_out(request)
     return JsonResponse({})
 
 

@@ -20,10 +20,24 @@
     contacts.classList.toggle("offered-only", participants.checked);
   }
 
+  // What ticking or unticking the box does to the selection: nothing, but for defects (EX-14).
+  function spoil() {
+    contacts.querySelectorAll("input").forEach(function (box) {
+      if (defect(participants.checked ? "retick-loses-selection" : "untick-loses-selection")) box.checked = false;
+      if (!participants.checked && defect("untick-restores-defaults")) box.checked = box.defaultChecked;
+      if (!participants.checked && defect("untick-selects-everyone")) box.checked = true;
+    });
+    contacts.classList.add("ticked-once");
+    showChosen();
+  }
+
   participants.addEventListener("change", filter);
+  participants.addEventListener("change", spoil);
   contacts.addEventListener("hidden", showChosen);
   if (order) {
     order.addEventListener("change", function () {
+      if (defect("defaults-stay") && form.dataset.filled) return;
+      form.dataset.filled = "yes";
       waiting.ask(form.dataset.contacts + "&idCommande=" + encodeURIComponent(order.value), function (answer) {
         contacts.innerHTML = answer;
         tooltips.take(contacts);
@@ -31,11 +45,19 @@
       });
     });
   }
+  function leave(address) {
+    if (defect("back-does-nothing")) return;
+    if (!defect("back-saves")) {
+      location.href = address;
+      return;
+    }
+    content.value = editor.read();
+    fetch(location.href, { method: "POST", body: new FormData(form) }).then(function () { location.href = address; });
+  }
+
   form.addEventListener("submit", function () { content.value = editor.read(); });
   document.getElementById("btnRetour").addEventListener("click", function (event) {
-    if (confirm("Voulez-vous vraiment quitter cette page ? Votre saisie sera perdue.")) {
-      location.href = event.currentTarget.dataset.href;
-    }
+    if (confirm("Voulez-vous vraiment quitter cette page ? Votre saisie sera perdue.")) leave(event.currentTarget.dataset.href);
   });
   window.addEventListener("load", function () {
     if (content.value) editor.write(content.value);

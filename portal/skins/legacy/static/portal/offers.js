@@ -5,11 +5,14 @@
   var table = document.getElementById("gvOffres");
   var filters = Array.prototype.slice.call(table.querySelectorAll(".filters input, .filters select"));
   var last = null; // the search whose answer is still wanted
+  var shown = 1; // the page
 
   function search(page) {
     var query = new URLSearchParams();
-    filters.forEach(function (field) { query.append(field.name, field.value); });
+    var forgotten = page > 1 && defect("page-two-loses-filters");
+    filters.forEach(function (field) { query.append(field.name, forgotten ? "" : field.value); });
     query.append("ctl00$Main$hfPage", page);
+    shown = page;
     if (last) last.abort();
     last = waiting.ask(table.dataset.rows + "?" + query, function (answer) {
       var part = document.createElement("template");
@@ -20,19 +23,29 @@
     });
   }
 
+  // A search with other filters starts again from the first page.
+  function searchAnew() {
+    search(defect("search-keeps-page") ? shown : 1);
+  }
+
+  function clear() {
+    filters.forEach(function (field) {
+      var kept = field.id === "txtReference" && defect("reset-keeps-reference") || field.id === "txtClient" && defect("reset-keeps-client");
+      if (!kept) field.value = "";
+    });
+    if (!defect("reset-empties-fields-only")) search(1);
+  }
+
   table.addEventListener("keydown", function (event) {
-    if (event.key === "Enter" && event.target.matches("input") && !event.defaultPrevented) search(1);
+    if (event.key === "Enter" && event.target.matches("input") && !event.defaultPrevented) searchAnew();
   });
   table.addEventListener("change", function (event) {
-    if (event.target.matches("select")) search(1);
+    if (event.target.matches("select")) searchAnew();
   });
   table.addEventListener("click", function (event) {
     var link = event.target.closest("a");
     if (!link) return;
-    if (link.dataset.page) search(link.dataset.page);
-    if (link.id === "lnkEffacer") {
-      filters.forEach(function (field) { field.value = ""; });
-      search(1);
-    }
+    if (link.dataset.page) search(Number(link.dataset.page));
+    if (link.id === "lnkEffacer") clear();
   });
 })();

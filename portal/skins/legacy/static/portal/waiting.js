@@ -12,7 +12,7 @@ var waiting = (function () {
   }
 
   function leave() {
-    leaving = true;
+    leaving = !defect("double-click-saves-twice");
     draw();
   }
 

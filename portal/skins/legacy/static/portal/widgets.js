@@ -45,7 +45,7 @@
     if (!link) return;
     var data = link.dataset;
     if (link.getAttribute("href") === "#" || data.toggle) event.preventDefault();
-    if (data.toggle === "dropdown") link.parentElement.classList.toggle("open");
+    if (data.toggle === "dropdown" && !defect("menu-closed")) link.parentElement.classList.toggle("open");
     if (data.toggle === "tab") showTab(link);
     if (data.toggle === "modal") openModal(document.querySelector(link.getAttribute("href")));
     if (data.dismiss === "modal") closeModal(link.closest(".modal"), "keep" in data);

@@ -1,6 +1,8 @@
 // The form itself: who, about what, and what the server says of it.
 import { call, Refusal } from "./api.js";
-import { h } from "./dom.js";
+import { untouched } from "./box.js";
+import { defect } from "./defects.js";
+import { h, meta } from "./dom.js";
 import { editor } from "./editor.js";
 import { field, input, toggle } from "./field.js";
 import { Picker } from "./picker.js";
@@ -8,8 +10,8 @@ import { toast } from "./toast.js";
 
 // `defaults` are the references of the contacts that the order selects; `place` tells the offer's page and the API.
 export function draft(sheet, order, defaults, place, go) {
-  const pickers = sheet.menus.map(({ kind, label, contacts }) => ({ kind, picker: new Picker(`Interlocuteurs ${label}`, contacts, defaults) }));
-  const able = toggle("Masquer les contacts indisponibles", true, (wanted, now) => {
+  const pickers = sheet.menus.map(({ kind, label, contacts }) => ({ kind, picker: new Picker(kind, `Interlocuteurs ${label}`, contacts, defaults) }));
+  const able = toggle("Masquer les contacts indisponibles", untouched().ticked, (wanted, now) => {
     for (const { picker } of pickers) picker.offer(wanted);
     now(wanted);
   });
@@ -31,15 +33,17 @@ export function draft(sheet, order, defaults, place, go) {
     banner.hidden = !banner.childElementCount;
   }
 
+  const send = () => call("POST", place.api, {
+    token: sheet.token, order, contacts: pickers.flatMap(({ picker }) => [...picker.chosen]),
+    subject: subject.control.value, content: text(),
+  });
+
   async function publish(event) {
     event.preventDefault();
-    if (form.getAttribute("aria-busy") === "true") return; // one submission at a time, however fast the clicks come
+    if (form.getAttribute("aria-busy") === "true" && !defect("double-click-saves-twice")) return; // one submission at a time, however fast the clicks come
     form.setAttribute("aria-busy", "true");
     try {
-      await call("POST", place.api, {
-        token: sheet.token, order, contacts: pickers.flatMap(({ picker }) => [...picker.chosen]),
-        subject: subject.control.value, content: text(),
-      });
+      await send();
     } catch (refusal) {
       form.removeAttribute("aria-busy");
       if (!(refusal instanceof Refusal)) throw refusal;
@@ -52,16 +56,22 @@ export function draft(sheet, order, defaults, place, go) {
     go(place.offer);
   }
 
+  async function leave() {
+    if (defect("back-does-nothing")) return;
+    if (defect("back-saves")) await send().catch(() => {});
+    go(place.back);
+  }
+
   const form = h("form", { class: "stack", novalidate: true, onsubmit: publish },
     banner,
     h("div", { class: "card stack" },
       h("div", { class: "head" }, h("h2", {}, "Avec qui ?"),
-        h("button", { type: "button", class: "link", onclick: () => go("/espace/flux") }, "Gérer les flux de notification")),
+        meta("flows") && h("button", { type: "button", class: "link", onclick: () => go(meta("flows")) }, "Gérer les flux de notification")),
       able,
       h("div", { class: "pickers" }, ...pickers.map(({ picker }) => picker.root))),
     h("div", { class: "card stack" }, h("h2", {}, "À quel sujet ?"), subject.root, content.root),
     h("div", { class: "actions" },
-      h("button", { type: "button", class: "button", onclick: () => go(place.offer) }, "Revenir"),
+      h("button", { type: "button", class: "button", onclick: leave }, "Revenir"),
       h("button", { class: "button button--main" }, "Publier")));
   return form;
 }

@@ -1,4 +1,5 @@
 // A combobox over a list of contacts: those chosen are chips, the list is in the document only while it is open.
+import { proposed, stillChosen, untouched } from "./box.js";
 import { h, icon, set, uid } from "./dom.js";
 import { hideTip, showTip, tip } from "./tooltip.js";
 
@@ -7,11 +8,13 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 
 export class Picker {
   // `chosen` holds the references of those chosen at first, and maybe others.
-  constructor(label, contacts, chosen) {
+  constructor(kind, label, contacts, chosen) {
+    this.kind = kind;
     this.label = label;
     this.contacts = contacts;
     this.chosen = new Set(contacts.map((contact) => contact.reference).filter((one) => chosen.includes(one)));
-    this.offeredOnly = true;
+    this.first = new Set(this.chosen);
+    this.box = untouched();
     this.active = null;
     this.list = null;
     this.input = h("input", {
@@ -35,8 +38,11 @@ export class Picker {
     set(this.input, "aria-describedby", messages.length > 0 && this.errors.id);
   }
 
-  offer(onlyAble) {
-    this.offeredOnly = onlyAble;
+  // The box has been ticked or unticked.
+  offer(ticked) {
+    this.box = { ticked, touched: true };
+    this.chosen = stillChosen(this.chosen, this.box, this.contacts, this.first);
+    this.showChips();
     if (this.list) this.showOptions();
   }
 
@@ -80,7 +86,7 @@ export class Picker {
 
   proposed() {
     const sought = folded(this.input.value.trim());
-    return this.contacts.filter((one) => (one.offered || !this.offeredOnly) && folded(one.name).includes(sought));
+    return this.contacts.filter((one) => proposed(one, this.kind, this.box) && folded(one.name).includes(sought));
   }
 
   showChips() {

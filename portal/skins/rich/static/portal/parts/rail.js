@@ -1,5 +1,6 @@
 // The rail beside every page of whoever is signed in: where to go, and the way out.
 import { call } from "./api.js";
+import { defect } from "./defects.js";
 import { h, icon, meta, set, uid } from "./dom.js";
 import { toast } from "./toast.js";
 
@@ -7,8 +8,8 @@ const link = (href, drawn, words) => h("li", {}, h("a", { href, class: "rail__li
 
 // A menu button: the menu is in the document only while it is open.
 function menuButton() {
-  const item = h("a", { role: "menuitem", href: "/espace/oc", class: "menu__item", tabindex: "-1" }, "Offres contractées (OC)");
-  const menu = h("ul", { role: "menu", id: uid(), "aria-label": "Catalogue", class: "menu" }, h("li", { role: "none" }, item));
+  const item = h("a", { role: "menuitem", href: meta("offers"), class: "menu__item", tabindex: "-1" }, "Offres contractées (OC)");
+  const menu = h("ul", { role: "menu", id: uid(), "aria-label": "Catalogue", class: "menu" }, meta("offers") && h("li", { role: "none" }, item));
   const button = h("button", { type: "button", class: "rail__link", "aria-haspopup": "menu", "aria-expanded": "false" },
     icon("catalogue"), h("span", {}, "Catalogue"), icon("down"));
   const group = h("li", { class: "rail__group" }, button);
@@ -20,7 +21,7 @@ function menuButton() {
     else menu.remove();
   };
   button.addEventListener("click", (event) => {
-    open(!menu.isConnected);
+    open(!menu.isConnected && !defect("menu-closed"));
     if (event.detail === 0 && menu.isConnected) item.focus(); // by the keyboard, one goes on from the first item
   });
   group.addEventListener("focusout", (event) => { if (!group.contains(event.relatedTarget)) open(false); });

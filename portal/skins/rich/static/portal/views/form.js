@@ -1,13 +1,17 @@
 // What starts an exchange: the order first, then contacts, subject and content (EX-11 … EX-22).
 import { get } from "../parts/api.js";
 import { askOrder } from "../parts/choice.js";
+import { defect } from "../parts/defects.js";
 import { h } from "../parts/dom.js";
 import { draft } from "../parts/draft.js";
 
+let first = null; // the contacts that the first order chosen selects, for the defect that keeps to them
+
 export async function form({ named, query, go, signal }) {
   const reference = encodeURIComponent(named);
-  const place = { offer: `/espace/oc/${reference}`, api: `offers/${reference}/message` };
-  const sheet = await get(place.api);
+  const sheet = await get(`offers/${reference}/message`);
+  const back = defect("back-leads-to-list") ? "/espace/oc" : `/espace/oc/${encodeURIComponent(sheet.back)}`;
+  const place = { offer: `/espace/oc/${reference}`, api: `offers/${reference}/message`, back };
   const about = h("p", { class: "soft" }, `${sheet.reference} · ${sheet.client} · ${sheet.service}`);
   const holder = h("div");
 
@@ -26,7 +30,8 @@ export async function form({ named, query, go, signal }) {
       return;
     }
     history.replaceState({ moved: true }, "", `${place.offer}/message?commande=${encodeURIComponent(order.reference)}`);
-    write(order.reference, order.defaults);
+    first ??= order.defaults;
+    write(order.reference, defect("defaults-stay") ? first : order.defaults);
   }
 
   if (signal.aborted) return null;

@@ -1,5 +1,6 @@
 // One contracted offer: its orders, its contacts, its exchanges (EX-09, EX-10).
 import { get } from "../parts/api.js";
+import { defect } from "../parts/defects.js";
 import { day, h, icon, moment, uid } from "../parts/dom.js";
 import { toast } from "../parts/toast.js";
 import { tip } from "../parts/tooltip.js";
@@ -29,6 +30,7 @@ async function share() {
 export async function offer({ named, go }) {
   const path = `offers/${encodeURIComponent(named)}`;
   const shown = await get(path);
+  const form = defect("start-leads-to-list") ? "/espace/oc" : `/espace/oc/${encodeURIComponent(shown.started)}/message`;
   return {
     title: shown.reference,
     nodes: [
@@ -38,7 +40,7 @@ export async function offer({ named, go }) {
         h("div", { class: "head__tools" },
           iconButton("Partager", "share", share),
           iconButton("Nouvel écran", "screen", () => open(location.href, "_blank", "noopener")),
-          iconButton("Nouvel échange", "add", () => go(`/espace/oc/${encodeURIComponent(named)}/message`), { disabled: !shown.may_start }))),
+          !defect("start-missing") && iconButton("Nouvel échange", "add", () => go(form), { disabled: !shown.may_start || defect("start-disabled") }))),
       h("dl", { class: "card facts facts--row" }, fact("Société", shown.client), fact("Partenaire", shown.partner),
         fact("Produit", shown.service), fact("Site", shown.site)),
       section("Commandes", shown.orders.map((order) => [

@@ -1,5 +1,6 @@
 // The catalogue: cards of contracted offers, found with four filters, a page at a time (EX-08).
 import { get, Refusal } from "../parts/api.js";
+import { defect } from "../parts/defects.js";
 import { counted, day, h, set } from "../parts/dom.js";
 import { input, select } from "../parts/field.js";
 import { toast } from "../parts/toast.js";
@@ -7,7 +8,7 @@ import { toast } from "../parts/toast.js";
 const fact = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value));
 
 function card(offer, go) {
-  const open = () => go(`/espace/oc/${encodeURIComponent(offer.reference)}`);
+  const open = () => go(`/espace/oc/${encodeURIComponent(offer.opens)}`);
   return h("li", { class: "card offer" },
     h("h2", {}, offer.reference),
     h("dl", { class: "facts" }, fact("Société", offer.client), fact("Produit", offer.service),
@@ -26,8 +27,10 @@ export async function offers({ query, go, signal }) {
   const said = h("p", { role: "status", class: "soft" });
   const results = h("div", { class: "results" });
   let asked = 0;
+  let at = 1; // the page shown
 
   function fill({ offers: found, count, page, pages }) {
+    at = page;
     said.textContent = count ? `${counted(count, "OC", "OC")} · page ${page} sur ${pages}` : "Aucune OC ne répond à ces critères.";
     const turn = (words, to, possible) => h("button", { type: "button", class: "button", disabled: !possible, onclick: () => search(to) }, words);
     results.replaceChildren(
@@ -36,10 +39,12 @@ export async function offers({ query, go, signal }) {
     set(results, "aria-busy", null);
   }
 
-  async function search(page = 1) {
+  // A search with other filters starts again from the first page.
+  async function search(page = defect("search-keeps-page") ? at : 1) {
     asked += 1;
     const turn = asked; // an answer that another search has overtaken is not shown
-    const wanted = { ...Object.fromEntries(Object.entries(fields).map(([name, { control }]) => [name, control.value])), page: page > 1 ? String(page) : "" };
+    const filters = page > 1 && defect("page-two-loses-filters") ? [] : Object.entries(fields);
+    const wanted = { ...Object.fromEntries(filters.map(([name, { control }]) => [name, control.value])), page: page > 1 ? String(page) : "" };
     const kept = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
     history.pushState({ moved: true }, "", kept.size ? `/espace/oc?${kept}` : "/espace/oc");
     set(results, "aria-busy", "true");
@@ -55,8 +60,9 @@ export async function offers({ query, go, signal }) {
   }
 
   function clear() {
-    for (const { control } of Object.values(fields)) control.value = "";
-    search();
+    const kept = ["reference", "client"].filter((name) => defect(`reset-keeps-${name}`));
+    for (const [name, { control }] of Object.entries(fields)) if (!kept.includes(name)) control.value = "";
+    if (!defect("reset-empties-fields-only")) search(1);
   }
 
   fill(first);

@@ -1,0 +1,35 @@
+"""Where the links that pages have in common lead, whatever they look like (EX-07, EX-18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from portal.defects import defect
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def context(request: HttpRequest) -> dict[str, str]:
+    """Give every template the address behind each link; empty, there is no such link."""
+    return {"offers_link": _offers(request), "flows_link": _flows()}
+
+
+def _offers(request: HttpRequest) -> str:
+    if defect("menu-entry-missing") or (
+        defect("menu-entry-missing-for-reader") and not request.user.get_all_permissions()
+    ):
+        return ""
+    if defect("menu-leads-nowhere"):
+        return "/catalogue/oc/"
+    return reverse("notifications" if defect("menu-leads-elsewhere") else "offers")
+
+
+def _flows() -> str:
+    if defect("flows-link-missing"):
+        return ""
+    if defect("flows-link-dead"):
+        return "/flux/"
+    return reverse("home" if defect("flows-link-elsewhere") else "notifications")
