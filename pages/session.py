@@ -61,6 +61,12 @@ class Sessions:
         tab.leave(self._states[role])
         self._idle[role].append(tab)
 
+    def close(self) -> None:
+        """Close the tabs that wait for a borrower."""
+        for tab in (tab for idle in self._idle.values() for tab in idle):
+            tab.page.context.close()
+        self._idle.clear()
+
     def _state(self, role: str) -> StorageState:
         """Sign in the first time. An account once refused is not tried again: portals lock those that are."""
         if role in self._refused:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from tests.defects.verdicts import Verdict
+    from tests.defects.verdicts import Hunt, Verdict
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,13 +42,10 @@ class Lane:
         )
         theirs.close()
 
-    def hunt(self, defect: str | None, mark: str | None, *, first: bool) -> Verdict:
-        """Run the scenarios of a mark, or all of them, on a portal with this defect, or a sound one.
-
-        `first` stops at the first kill.
-        """
+    def go(self, hunt: Hunt) -> Verdict:
+        """Run the scenarios that a hunt is about."""
         try:
-            self._channel.send((defect, mark, first))
+            self._channel.send(hunt)
             verdict: Verdict = self._channel.recv()
         except (EOFError, ConnectionError):
             self._process.wait()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from portal.defects import DEFECTS
+from tests.defects.turns import remember
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,6 +130,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
         terminalreporter.write_line(f"Survivants : {', '.join(survivors)}", red=True)
     if config.getoption("--defects") == ALL:
         keep(rows)
+        remember({one["defect"]: one["killed_by"][0] for one in rows if one["killed_by"]})
 
 
 def merged(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import pytest
 from fixtures.target import TARGET
 from tests.defects.hunting import Lane
 from tests.defects.matrix import PROPERTY, row
+from tests.defects.verdicts import Hunt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,24 +37,27 @@ def lane(skin: str, pytestconfig: pytest.Config) -> Iterator[Lane]:
         yield started
 
 
+def test_seen_by_the_whole_suite(lane: Lane, defect: Defect, skin: str, record_property: Record) -> None:
+    """Of all the scenarios, not only those of the requirement; this is the row of the matrix in full.
+
+    It comes first because nothing takes as long.
+    """
+    verdict = lane.go(Hunt(defect.name, None))
+    record_property(PROPERTY, row(defect, verdict, skin))
+    assert verdict.killed_by, survived(defect, verdict)
+
+
 def test_killed(lane: Lane, defect: Defect, skin: str, record_property: Record) -> None:
     """A scenario of the requirement that the defect breaks fails, in an assertion of a Then step."""
-    verdict = lane.hunt(defect.name, defect.requirement, first=True)
+    verdict = lane.go(Hunt(defect.name, defect.requirement, to_first=True))
     record_property(PROPERTY, row(defect, verdict, skin))
     assert verdict.killed_by, survived(defect, verdict)
 
 
 def test_nothing_fails_without_defect(lane: Lane, sound: str) -> None:
-    verdict = lane.hunt(None, sound, first=False)
+    verdict = lane.go(Hunt(None, sound))
     assert verdict.ran
     assert [f"{kill.node} ({kill.step}) : {kill.why}" for kill in verdict.failures] == []
-
-
-def test_seen_by_the_whole_suite(lane: Lane, defect: Defect, skin: str, record_property: Record) -> None:
-    """Of all the scenarios, not only those of the requirement; this is the row of the matrix in full."""
-    verdict = lane.hunt(defect.name, None, first=False)
-    record_property(PROPERTY, row(defect, verdict, skin))
-    assert verdict.killed_by, survived(defect, verdict)
 
 
 def survived(defect: Defect, verdict: Verdict) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from portal.defects import DEFECTS
 from tests.defects import matrix
-from tests.defects.lane import in_turn, likeness
+from tests.defects.turns import in_turn, likeness
 from tests.defects.verdicts import Kill, Verdict
 
 if TYPE_CHECKING:

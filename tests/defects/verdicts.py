@@ -1,8 +1,29 @@
-"""What a lane says of one defect."""
+"""What a lane is asked, and what it says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Hunt:
+    """Look for a defect (None: for a failure on a sound portal) with the scenarios of a requirement (None: with all).
+
+    On a sound portal each scenario counts for the first of its requirements alone, so that it runs but once.
+    """
+
+    defect: str | None
+    requirement: str | None
+    to_first: bool = False
+    """Whether to stop at the first kill."""
+
+    def about(self, verified: Sequence[str]) -> bool:
+        """Tell whether a scenario that verifies these requirements is wanted."""
+        return self.requirement is None or self.requirement in (verified if self.defect else verified[:1])
 
 
 @dataclass(frozen=True)
