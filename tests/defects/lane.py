@@ -85,6 +85,9 @@ def run(item: pytest.Item) -> Kill | None:
 
 def forget(session: pytest.Session) -> None:
     """End what a defect may have spoilt: the next hunt starts without it."""
+    asking = session.items[0]
+    assert isinstance(asking, pytest.Function)
+    asking._initrequest()
     for name in SPOILT:
         for fixture in session._fixturemanager.getfixturedefs(name, session) or ():
-            fixture.finish(session.items[0]._request)  # type: ignore[attr-defined]
+            fixture.finish(asking._request)  # type: ignore[arg-type]  # asked for nothing but its node
