@@ -73,8 +73,8 @@ def run(item: pytest.Item) -> Kill | None:
     """Run one scenario; say how it failed, if it did."""
     if FAULT in item.stash:  # from its run with the defect before
         del item.stash[FAULT]
-    other = next(one for one in item.session.items if one is not item)
-    reports = runtestprotocol(item, log=False, nextitem=other)
+    # As if the session itself came next: all that is not the whole run's ends here.
+    reports = runtestprotocol(item, log=False, nextitem=item.session)  # type: ignore[arg-type]
     failed = next((report for report in reports if report.failed), None)
     if failed is None:
         return None

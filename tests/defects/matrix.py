@@ -6,12 +6,14 @@ import json
 import random
 import re
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from portal.defects import DEFECTS
+from tests.defects import figures
 from tests.defects.turns import remember
 
 if TYPE_CHECKING:
@@ -100,12 +102,14 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         _rows.extend(value for name, value in report.user_properties if name == PROPERTY and isinstance(value, dict))
 
 
+_STARTED = time.perf_counter()
+
 _rows: list[dict[str, Any]] = []
 """What the tests of this run said, in the process that reports."""
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
-    """Show the matrix; when every defect was looked for, keep it beside those of the other skins."""
+    """Show the matrix; when all were asked for, keep it, and tell the guide if it is whole."""
     rows = merged(_rows)
     if not rows:
         return
@@ -131,6 +135,8 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
     if config.getoption("--defects") == ALL:
         keep(rows)
         remember({one["defect"]: one["killed_by"][0] for one in rows if one["killed_by"]})
+        if len(rows) == len(DEFECTS):
+            figures.write(figures.told(rows, time.perf_counter() - _STARTED))
 
 
 def merged(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The matrix of defects: what is drawn, in which order scenarios run, what is kept and shown."""
+"""The matrix of defects: what is drawn, what is kept and shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 
 from portal.defects import DEFECTS
 from tests.defects import matrix
-from tests.defects.turns import in_turn, likeness
 from tests.defects.verdicts import Kill, Verdict
 
 if TYPE_CHECKING:
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 
 SEEN = Kill("a.feature::un", "then", proper=True, why="assert 1 == 2")
 STUCK = Kill("a.feature::deux", "when", proper=False, why="Timeout")
-
-
-def item(node: str, *requirements: str) -> Any:  # noqa: ANN401 - a stand-in for pytest.Item
-    marks = [SimpleNamespace(name=name) for name in ("lecture", *requirements)]
-    return SimpleNamespace(nodeid=node, iter_markers=lambda: iter(marks))
 
 
 def row(name: str, *failures: Kill, skin: str = "classic") -> dict[str, Any]:
@@ -73,26 +67,6 @@ def test_the_draw_follows_the_commit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_commit_is_named() -> None:
     assert re.fullmatch("[0-9a-f]{12}|sans commit", matrix.commit())
-
-
-def test_what_resembles_the_defect_runs_first_and_one_example_of_each() -> None:
-    items = [
-        item("a.feature::long[x]", "EX-21", "EX-01"),
-        item("a.feature::Statut <statut>[livrée]", "EX-01"),
-        item("a.feature::Statut <statut>[annulée]", "EX-01"),
-        item("a.feature::autre", "EX-01"),
-    ]
-    nodes = [one.nodeid for one in in_turn(items, "Une commande annulée ouvre une conversation.")]
-    assert nodes == [
-        "a.feature::Statut <statut>[annulée]",
-        "a.feature::autre",
-        "a.feature::long[x]",
-        "a.feature::Statut <statut>[livrée]",
-    ]
-
-
-def test_short_words_make_no_likeness() -> None:
-    assert likeness("la commande de l'OC", "La Commande est de trop") == 1
 
 
 @pytest.mark.parametrize("given", ["0", "-1", "x", "1000", "tous les"])
