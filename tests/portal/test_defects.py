@@ -11,6 +11,7 @@ import pytest
 
 from portal import defects
 from portal.defects import DEFECTS, UnknownDefect, defect, switch_on
+from portal.skins import SKINS
 from reports.verdict import REQUIREMENTS
 
 if TYPE_CHECKING:
@@ -42,11 +43,24 @@ def test_every_requirement_has_some() -> None:
     assert {one.requirement for one in DEFECTS.values()} == known
 
 
+def asked(folder: Path, without: Path | None = None) -> set[str]:
+    """Return the defects that the files of a folder ask for by their whole name."""
+    files = [path for path in folder.rglob("*") if path.suffix in {".py", ".html", ".js", ".css"}]
+    texts = [path.read_text(encoding="utf-8") for path in files if without not in path.parents]
+    return {name for text in texts for groups in ASKED.findall(text) for name in groups if name}
+
+
 def test_no_file_asks_for_a_defect_that_does_not_exist() -> None:
-    files = [path for path in (ROOT / "portal").rglob("*") if path.suffix in {".py", ".html", ".js", ".css"}]
-    asked = {name for path in files for groups in ASKED.findall(path.read_text(encoding="utf-8")) for name in groups}
-    assert len(asked) > 90
-    assert asked - {""} - set(DEFECTS) == set()
+    found = asked(ROOT / "portal")
+    assert len(found) > 90
+    assert found - set(DEFECTS) == set()
+
+
+@pytest.mark.parametrize("skin", SKINS)
+def test_what_one_skin_breaks_by_itself_every_skin_does(skin: str) -> None:
+    skins = ROOT / "portal/skins"
+    below = asked(ROOT / "portal", without=skins)
+    assert asked(skins) - below - asked(skins / skin) == set()
 
 
 def test_a_name_misspelt_in_the_code_is_a_mistake() -> None:

@@ -96,8 +96,9 @@ def _reset(kept: dict[str, str]) -> str:
     """Return what the button Réinitialiser keeps of the filters: nothing (EX-08)."""
     if defect("reset-empties-fields-only"):
         return "?" + urlencode({**kept, "vide": "1"})
-    names: list[str] = [name for name in ("reference", "client") if defect(f"reset-keeps-{name}") and name in kept]
-    return "?" + urlencode({name: kept[name] for name in names}) if names else ""
+    wrongly = {"reference": defect("reset-keeps-reference"), "client": defect("reset-keeps-client")}
+    left = {name: value for name, value in kept.items() if wrongly.get(name)}
+    return "?" + urlencode(left) if left else ""
 
 
 def _column(name: str, sort: str, kept: dict[str, str]) -> Column:

@@ -5,7 +5,12 @@ import { defect } from "../parts/defects.js";
 import { h } from "../parts/dom.js";
 import { draft } from "../parts/draft.js";
 
-let first = null; // the contacts that the first order chosen selects, for the defect that keeps to them
+// The contacts that the order selects (EX-12).
+function defaultsOf(order, offer) {
+  if (!defect("defaults-stay")) return order.defaults;
+  sessionStorage[offer] ??= JSON.stringify(order.defaults);
+  return JSON.parse(sessionStorage[offer]);
+}
 
 export async function form({ named, query, go, signal }) {
   const reference = encodeURIComponent(named);
@@ -30,8 +35,7 @@ export async function form({ named, query, go, signal }) {
       return;
     }
     history.replaceState({ moved: true }, "", `${place.offer}/message?commande=${encodeURIComponent(order.reference)}`);
-    first ??= order.defaults;
-    write(order.reference, defect("defaults-stay") ? first : order.defaults);
+    write(order.reference, defaultsOf(order, sheet.reference));
   }
 
   if (signal.aborted) return null;

@@ -60,8 +60,8 @@ export async function offers({ query, go, signal }) {
   }
 
   function clear() {
-    const kept = ["reference", "client"].filter((name) => defect(`reset-keeps-${name}`));
-    for (const [name, { control }] of Object.entries(fields)) if (!kept.includes(name)) control.value = "";
+    const wrongly = { reference: defect("reset-keeps-reference"), client: defect("reset-keeps-client") };
+    for (const [name, { control }] of Object.entries(fields)) if (!wrongly[name]) control.value = "";
     if (!defect("reset-empties-fields-only")) search(1);
   }
 
