@@ -7,8 +7,11 @@ sessions, and all that one scenario has learnt for the next.
 
 from __future__ import annotations
 
+import os
 import time
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 FAULT = pytest.StashKey[tuple[str, BaseException]]()
 """Of a scenario that failed: the kind of its step, and what was raised."""
+
+GRACE = 30
+"""Seconds that a lane may take to end once nobody waits for it any more: a hunt under way could go on for minutes."""
 
 SPOILT = ("sessions", "known_address")
 """The fixtures that live as long as a worker, and that a defect may have spoilt."""
@@ -42,15 +48,25 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
 
     portal = session.config.stash[PORTAL]
     assert portal is not None
-    with Connection(session.config.getoption("--lane")) as asked:
-        while True:
-            try:
-                hunt: Hunt = asked.recv()
-            except EOFError:
-                return True
+    hunts: SimpleQueue[Hunt | None] = SimpleQueue()
+    with Connection(session.config.getoption("--lane")) as channel:
+        Thread(target=listen, args=(channel, hunts), daemon=True).start()
+        while hunt := hunts.get():
             portal.seed("defects", [] if hunt.defect is None else [hunt.defect], "PUT")
-            asked.send(go(hunt, session))
+            channel.send(go(hunt, session))
             forget(session)
+    return True
+
+
+def listen(channel: Connection, hunts: SimpleQueue[Hunt | None]) -> None:
+    """Take what is asked as it comes. Whoever asked is gone at the end: a hunt under way is left some seconds."""
+    try:
+        while True:
+            hunts.put(channel.recv())
+    except (EOFError, OSError):
+        hunts.put(None)
+    time.sleep(GRACE)
+    os._exit(1)
 
 
 def go(hunt: Hunt, session: pytest.Session) -> Verdict:
