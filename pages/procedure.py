@@ -162,7 +162,12 @@ def landed(tab: Tab, subject: str) -> ConversationPage:
     """Wait for the conversation just saved, wherever this portal lands after Enregistrer. Raises NotArrived."""
     if tab.target.procedure.landing == "offer":
         detail = OfferDetail(tab).ready()
-        tab.observe(lambda: detail.about(subject), bool)
+        shown = len(tab.observe(lambda: detail.about(subject), bool))
+        if shown != 1:
+            raise NotArrived(
+                f"La page « {ConversationPage.title} » n'est pas apparue : conversations à ce sujet que montre l'OC : "
+                f"{shown}, au lieu d'une."
+            )
         return detail.open_conversation(subject)
     return ConversationPage(tab).ready()
 

@@ -60,7 +60,8 @@ CITIES = (
     ),
     *("Pau", "Poitiers", "Quimper", "Reims", "Rennes", "Saint-Étienne", "Tarbes", "Toulon", "Tours", "Valence"),
 )
-_CLIENT_FORMS = ("SARL", "SAS", "SCOP", "SNC")
+# Each with an accent: a filter has to find a client whose name is written as French writes it.
+_CLIENT_FORMS = ("Associés", "Bâtiment", "Énergie", "Mécanique")
 _PARTNER_FORMS = ("Télécom", "Réseaux", "Câblage", "Infrastructures")
 
 
