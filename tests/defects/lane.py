@@ -80,7 +80,7 @@ def go(hunt: Hunt, session: pytest.Session) -> Verdict:
         kill = run(item)
         if kill is not None:
             kills.append(kill)
-        if hunt.to_first and kill is not None and kill.proper:
+        if sum(one.proper for one in kills) == hunt.enough:
             break
     return Verdict(hunt.defect, tuple(kills), ran, time.perf_counter() - start)
 

@@ -38,24 +38,21 @@ def lane(skin: str, pytestconfig: pytest.Config) -> Iterator[Lane]:
 
 
 def test_seen_by_the_whole_suite(lane: Lane, defect: Defect, skin: str, record_property: Record) -> None:
-    """Of all the scenarios, not only those of the requirement; this is the row of the matrix in full.
-
-    It comes first because nothing takes as long.
-    """
-    verdict = lane.go(Hunt(defect.name, None))
+    """Of all the scenarios, not only those of the requirement; it comes first because nothing takes as long."""
+    verdict = lane.go(Hunt(defect.name, None, enough=5))
     record_property(PROPERTY, row(defect, verdict, skin))
     assert verdict.killed_by, survived(defect, verdict)
 
 
 def test_killed(lane: Lane, defect: Defect, skin: str, record_property: Record) -> None:
     """A scenario of the requirement that the defect breaks fails, in an assertion of a Then step."""
-    verdict = lane.go(Hunt(defect.name, defect.requirement, to_first=True))
+    verdict = lane.go(Hunt(defect.name, defect.requirement))
     record_property(PROPERTY, row(defect, verdict, skin))
     assert verdict.killed_by, survived(defect, verdict)
 
 
 def test_nothing_fails_without_defect(lane: Lane, sound: str) -> None:
-    verdict = lane.go(Hunt(None, sound))
+    verdict = lane.go(Hunt(None, sound, enough=None))
     assert verdict.ran
     assert [f"{kill.node} ({kill.step}) : {kill.why}" for kill in verdict.failures] == []
 

@@ -18,8 +18,8 @@ class Hunt:
 
     defect: str | None
     requirement: str | None
-    to_first: bool = False
-    """Whether to stop at the first kill."""
+    enough: int | None = 1
+    """How many kills to stop at (None: never): a portal that refuses everybody would keep the suite waiting for an hour."""
 
     def about(self, verified: Sequence[str]) -> bool:
         """Tell whether a scenario that verifies these requirements is wanted."""
