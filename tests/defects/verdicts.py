@@ -19,7 +19,7 @@ class Hunt:
     defect: str | None
     requirement: str | None
     enough: int | None = 1
-    """How many kills to stop at (None: never): a portal that refuses everybody would keep the suite waiting for an hour."""
+    """How many kills to stop at (None: never): a portal that refuses everybody keeps the suite waiting for an hour."""
 
     def about(self, verified: Sequence[str]) -> bool:
         """Tell whether a scenario that verifies these requirements is wanted."""
