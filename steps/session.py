@@ -119,6 +119,7 @@ def sign_in_refused(tab: Tab) -> None:
 
 @then(sentence("l'accueil du portail reste fermé"))
 def home_closed(tab: Tab) -> None:
+    tab.settle()  # what was just asked for is answered first: leaving the page would take it back
     tab.go(tab.target.addresses.home)
     assert_asked_to_sign_in(tab)
 

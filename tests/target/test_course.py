@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,24 +111,3 @@ def test_every_act_waits_until_nothing_covers_the_page(serve: Serve, open_tab: O
     form.save.click()
     assert form.notices.mention("Panne")
     assert form.notices.read() == ["Panne"]
-
-
-class Slow(dict[str, str]):
-    """Pages of a site that takes its time to know whether it has one."""
-
-    def __contains__(self, path: object) -> bool:
-        time.sleep(0.6 if path == "/home" else 0)
-        return super().__contains__(path)
-
-
-def test_a_page_asked_for_is_reached_though_the_one_before_still_leads_elsewhere(
-    serve: Serve, open_tab: OpenTab
-) -> None:
-    # Once only: where the page asked for again finds this one still here, it is not led away a second time.
-    later = "onbeforeunload = null; setTimeout(() => location.assign(`/login`), 50)"
-    leaving = f"<button onclick='onbeforeunload = () => {{ {later} }}'>Quitter"
-    tab = open_tab(serve(Slow({"/": leaving, "/home": "<h1>Accueil", "/login": "<h1>Connexion"})))
-    tab.go("/")
-    tab.page.get_by_role("button", name="Quitter").click()
-    tab.go("/home")
-    assert tab.text().strip() == "Accueil"
