@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doctor.findings import Advice
-from doctor.hints import MARKS, NEVER, WORDS, roles
+from doctor.hints import AGAINST, MARKS, NEVER, WORDS, roles
 from doctor.likeness import best
-from pages.components import Heading, Opener, Rows, Text
+from pages.components import Checkbox, Heading, Opener, Rows, Text
 from pages.home import Menu
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def advise(screen: Screen, wanted: Sequence[Wanted], free: Sequence[Candidate]) 
 
 
 def _scores(wanted: Wanted, free: Sequence[Candidate]) -> dict[int, float]:
-    """The likelihood of each candidate; the only possible one of a row is the likelier for it."""
+    """The likelihood of each candidate; the only possible one, of a row or of its kind, is the likelier for it."""
     scores = {each.number: likelihood(wanted, each) for each in free}
     possible = [each.number for each in free if roles(wanted.element).get(each.role, 0) and not excluded(wanted, each)]
-    if isinstance(wanted.element, Opener) and len(possible) == 1:
+    if isinstance(wanted.element, Opener | Checkbox) and len(possible) == 1:
         scores[possible[0]] += ALONE * (1 - scores[possible[0]])
     return scores
 
@@ -93,6 +93,8 @@ def likelihood(wanted: Wanted, candidate: Candidate) -> float:
         0.9 * best(wanted.words, [candidate.called]), 0.8 * best(wanted.words, [candidate.id, candidate.test_id])
     )
     score = max(named, near)
+    if best(AGAINST.get(wanted.key, ()), (candidate.name, candidate.title)) > score:
+        return 0.0
     if wanted.holds:
         score = _with_content(score, wanted, candidate)
     if wanted.key in MARKS and MARKS[wanted.key](candidate):

@@ -80,6 +80,7 @@
       placeholder: element.placeholder ?? "", id: element.id, test_id: testId(element), css: pathOf(element), text: text(element),
       around: around(element), type: element.type ?? "", rows: kept.length,
       multiline: element.tagName === "TEXTAREA" || element.tagName === "IFRAME" || element.isContentEditable,
+      disabled: Boolean(element.disabled) || element.getAttribute("aria-disabled") === "true",
       level: Number(element.tagName.match(/^H(\d)$/)?.[1] ?? 0),
       form: FORM.includes(role) || role === "button" ? Boolean(element.form ?? element.closest("form, [role=form]")) : false,
       menu: Boolean(element.closest("nav, header, [role=navigation], [role=banner]")

@@ -59,6 +59,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     level: int
     form: bool
     menu: bool
+    disabled: bool
     state: str
     """Of a switch: how it stands now, as a part of a CSS selector."""
     within: str = ""

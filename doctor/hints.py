@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.components import Button, Checkbox, Choices, Heading, Notices, Opener, Rows, Select, Text, TextBox
+from pages.target.dataset import OPEN, TERMINATED, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,6 +52,12 @@ MARKS: Mapping[str, Callable[[Candidate], bool]] = {
     "login.login": lambda one: one.type in {"text", "email"} and one.form,
     "login.password": lambda one: one.type == "password",
     "login.submit": lambda one: one.type == "submit",
+    "offers.status": lambda one: len(_statuses(one)) > 1,
+    "offers.search": lambda one: one.type == "submit" and one.form,
+    "offers.reset": lambda one: one.type == "reset",
+    "order_dialog.confirm": lambda one: one.disabled,
+    "conversation_form.save": lambda one: one.type == "submit" and one.form,
+    "notifications.search": lambda one: one.type == "submit" and one.form,
     "conversation_form.subject": lambda one: not one.multiline and one.role in {"textbox", "searchbox"},
     "conversation_form.content": lambda one: one.multiline,
     "menu.catalogue": lambda one: one.menu,
@@ -68,6 +75,20 @@ NEVER: Mapping[str, Callable[[Candidate], bool]] = {
     "conversation_form.subject": lambda one: one.role == "iframe",
 }
 """What an element cannot be, whatever it is called."""
+
+AGAINST: Mapping[str, tuple[str, ...]] = {
+    "offers.next_page": ("Précédente", "Page précédente"),
+    "order_dialog.confirm": ("Annuler", "Abandonner", "Fermer"),
+    "conversation_form.save": ("Retour", "Annuler", "Brouillon"),
+    "conversation_form.back": ("Enregistrer",),
+}
+"""Wordings of what stands beside an element and does something else."""
+
+
+def _statuses(candidate: Candidate) -> set[str]:
+    """The statuses of orders that a candidate tells, as a menu of them does."""
+    told = f"_{slug(candidate.text)}_"
+    return {status for status in OPEN | TERMINATED if f"_{status}_" in told}
 
 
 def roles(element: Component) -> Mapping[str, float]:

@@ -14,7 +14,7 @@ from doctor.candidates import Screen
 from doctor.findings import Finding, State
 from doctor.toml import inline
 from pages.base import declared
-from pages.components import Notices, Rows
+from pages.components import Notices, Opener, Rows
 from pages.errors import NotVerifiable, PageError
 from pages.index import PAGES
 
@@ -56,12 +56,12 @@ class Look:
         *holds* are texts that an element is known to show; *volatile* ones would not be there another time.
         """
         page = kind(tab)
-        elements = {name: _bound(page, name, row) for name in names}
+        elements = {name: bound(page, name, row) for name in names}
         tab.observe(lambda: [_fits(one, one.locator.count()) for one in elements.values()], all)
         counted = {name: self._count(tab, one) for name, one in elements.items()}
         missing = [name for name, finding in counted.items() if finding.state is not State.FOUND]
         if missing:
-            found = [one for name, one in elements.items() if name not in missing]
+            found = [bound(page, name, row) for name in self._settled(kind, names, missing)]
             wanted = [Wanted(elements[name], self._told(elements[name]), holds.get(name, ())) for name in missing]
             screen = Screen(row or tab.page.locator("body"), volatile)
             for key, advice in advise(screen, wanted, screen.without(one.locator for one in found)).items():
@@ -72,7 +72,12 @@ class Look:
             self._picture(tab, kind)
         for name, finding in counted.items():
             self._keep(f"{kind.key}.{name}", finding)
-        return all(finding.state is State.FOUND or _sure(finding) for finding in counted.values())
+        return self.knows(kind, *names)
+
+    def knows(self, kind: type[Page], *names: str) -> bool:
+        """Whether elements of a page have been found, or can be by the advice."""
+        known = (self.findings.get(f"{kind.key}.{name}") for name in names)
+        return all(one is not None and (one.state is State.FOUND or _sure(one)) for one in known)
 
     def learn(self, **procedure: str) -> None:
         """Go on as if ``[procedure]`` said what the portal has just shown."""
@@ -119,6 +124,13 @@ class Look:
             self.unseen(kind, "la visite n'est pas allée jusque-là", blocked=True)
         return [self.findings[key] for _, key in keys]
 
+    def _settled(self, kind: type[Page], looked_for: Sequence[str], missing: Sequence[str]) -> Iterator[str]:
+        """Yield what nothing else on the page can be: the elements just found, and those known from an earlier look."""
+        for name, element in declared(kind).items():
+            in_rows = isinstance(element, Opener)
+            if name not in missing and (name in looked_for or (not in_rows and self.knows(kind, name))):
+                yield name
+
     def _count(self, tab: Tab, element: Component) -> Finding:
         start = time.perf_counter()
         count = element.locator.count()
@@ -158,7 +170,8 @@ class Look:
             self.pictures.append(path)
 
 
-def _bound(page: Page, name: str, row: Locator | None) -> Component:
+def bound(page: Page, name: str, row: Locator | None) -> Component:
+    """An element of a page, or of one of its rows."""
     element = declared(type(page))[name].__get__(page, type(page))
     return element if row is None else element.within(row)
 

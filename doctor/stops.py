@@ -51,7 +51,10 @@ class Stops:
         """See the list, filtered by one offer, by nothing that exists, and by a client of several pages."""
         self._open_offers()
         page = OffersPage(self._tab)
-        known = self._look.at(self._tab, OffersPage, "reference", "client", "status", "service", "search", "reset")
+        filters = ("reference", "client", "status", "service", "search", "reset")
+        told = {} if self._offer is None else {"status": [self._offer.status], "service": [self._offer.service]}
+        self._look.at(self._tab, OffersPage, *filters, holds=told)
+        known = self._look.knows(OffersPage, "reference", "search")
         if known and self._offer is not None:
             page.filter(Criteria(reference=self._offer.reference))
         held = [] if self._offer is None else [self._offer.reference]
@@ -129,7 +132,7 @@ class Stops:
             self.reference = found[0] if found else None
 
     def _several_pages(self, page: OffersPage) -> None:
-        paged = self._of("paged")
+        paged = self._of("paged") if self._look.knows(OffersPage, "client", "reset") else None
         if paged is None:
             self._look.unseen(OffersPage, "sans [dataset.paged], aucune liste de plusieurs pages", "next_page")
             return
@@ -152,27 +155,39 @@ class Stops:
 
     def _conversation(self) -> None:
         """Open a conversation that has been saved already, if a visited offer shows one."""
-        if self._written is not None:
-            self._open_detail(self._written.offer)
+        offers = [self._written.offer] if self._written else [offer for case in CASES if (offer := self._of(case))]
+        subject = self._subject()
+        for offer in offers:
+            if subject is None or self._written:
+                self._open_detail(offer)
+                subject = self._subject()
         detail = OfferDetail(self._tab)
         if detail.more_conversations.shown:
             self._look.at(self._tab, OfferDetail, "more_conversations")
         self._look.unseen(OfferDetail, "la liste des conversations tient sur une page", "more_conversations")
-        subject = (
-            self._written.subject if self._written else next((one.text for one in detail.conversations.look()), None)
-        )
         if subject is None:
-            reason = "aucune conversation sur l'OC visitée : à revoir après un premier enregistrement"
+            reason = "aucune conversation sur les OC visitées : à revoir après un premier enregistrement"
             self._look.unseen(OfferDetail, reason, "conversations", "conversation")
             self._look.unseen(ConversationPage, reason)
             return
         held = {"conversations": [subject]}
         self._look.at(self._tab, OfferDetail, "conversations", holds=held, volatile=[subject])
-        self._look.at(self._tab, OfferDetail, "conversation", row=detail.conversations.row(subject), volatile=[subject])
-        detail.conversation.within(detail.conversations.row(subject)).click()
+        row = detail.conversations.row(subject)
+        self._look.at(self._tab, OfferDetail, "conversation", row=row, volatile=[subject])
+        detail.conversation.within(row).click()
         self._tab.settle()
         held = {"subject": [subject], "content": [self._written.content if self._written else ""]}
         self._look.at(self._tab, ConversationPage, *declared(ConversationPage), holds=held, volatile=[subject])
+
+    def _subject(self) -> str | None:
+        """The subject of a conversation that the offer on screen shows: what its link says."""
+        if self._written is not None:
+            return self._written.subject
+        area = OfferDetail(self._tab).conversations_area
+        if not self._look.knows(OfferDetail, area.name):
+            return None
+        links = area.at_hand.get_by_role("link").all_inner_texts()
+        return next((" ".join(text.split()) for text in links if text.strip()), None)
 
     def _order(self) -> None:
         """See where the order is chosen, and choose the first."""

@@ -118,7 +118,7 @@ def test_what_is_advised_once_pasted_is_fit(portal: Foreign, tmp_path: Path) -> 
     assert again.returncode == 0, again.stdout
     assert "La cible « Portail étranger » est apte." in again.stdout
     # Nobody has written anything: the visits have saved nothing.
-    assert "conversation.subject : non vu (aucune conversation sur l'OC visitée" in again.stdout
+    assert "conversation.subject : non vu (aucune conversation sur les OC visitées" in again.stdout
     secrets = [*portal.passwords.values()]
     assert not any(secret in text for secret in secrets for text in (ended.stdout, again.stdout))
 

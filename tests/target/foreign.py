@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -11,15 +14,18 @@ import msgspec
 
 from doctor.toml import inline, table
 from fixtures.dataset import SeededDataset
-from fixtures.portal import PortalProcess, give_passwords
+from fixtures.portal import Portal, PortalProcess, give_passwords
+from fixtures.recipes import recipes
 from pages.target import load
 from pages.target.dataset import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
 
     from pages.target import Target
+
+ROOT = Path(__file__).parents[2]
+TALK = {"subject": "Accès au local technique", "content": "Bonjour,\nQui a la clé ?"}
 
 
 class Foreign(msgspec.Struct):
@@ -28,11 +34,18 @@ class Foreign(msgspec.Struct):
     base_url: str
     file: Path
     passwords: dict[str, str]
+    portal: Portal
+    """Its private side, which testers do not know."""
 
 
 @contextmanager
-def foreign(folder: Path, like: str = "embedded", cases: Collection[str] = CASES, **said: object) -> Iterator[Foreign]:
-    """Run the portal of an embedded target, and write for it the file that its testers would have."""
+def foreign(
+    folder: Path, like: str = "embedded", cases: Collection[str] = CASES, *, lively: bool = False, **said: object
+) -> Iterator[Foreign]:
+    """Run the portal of an embedded target, and write for it the file that its testers would have.
+
+    On a *lively* one people have conversed already.
+    """
     target = load(like)
     assert target.launch is not None
     passwords = give_passwords(target, {})
@@ -42,11 +55,33 @@ def foreign(folder: Path, like: str = "embedded", cases: Collection[str] = CASES
             portal = process.ready(target)
             dataset = SeededDataset(portal)
             file = folder / "etranger.toml"
-            offers = {case: dataset.offer(case) for case in cases}
+            talks = {"conversations": [TALK]} if lively else {}
+            offers = {case: dataset.make([{**one, **talks} for one in recipes(case)]) for case in cases}
             file.write_text(written(target.at(portal.base_url), offers, said), encoding="utf-8")
-            yield Foreign(portal.base_url, file, passwords)
+            yield Foreign(portal.base_url, file, passwords, portal)
         finally:
             process.stop()
+
+
+def run(portal: Foreign, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of ours with the portal's passwords at hand; what it writes stays in a folder of its own."""
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-m", *arguments],
+        check=False,
+        cwd=folder,
+        env={**os.environ, **portal.passwords, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+
+
+def run_features(
+    portal: Foreign, folder: Path, *options: str, features: Path = ROOT / "features"
+) -> subprocess.CompletedProcess[str]:
+    """Run the features on the portal."""
+    inside = ["-c", str(ROOT / "pytest.ini"), "--rootdir", str(folder), "--confcutdir", str(ROOT)]
+    inside += ["-o", f"gherkin_steps={ROOT / 'steps'}", "-o", f"gherkin_features={ROOT / 'features'}"]
+    return run(portal, folder, "pytest", *inside, str(features), "--target", str(portal.file), *options)
 
 
 def written(target: Target, offers: Mapping[str, msgspec.Struct], said: Mapping[str, object]) -> str:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import csv
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
-from tests.target.foreign import foreign
+from tests.target.foreign import foreign, run_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.target.foreign import Foreign
 
-ROOT = Path(__file__).parents[2]
 SHARED = ("one_order_in_progress", "two_orders_in_progress", "all_markers", "other_offer")
 PUT_BACK = """# language: fr
 Fonctionnalité: Ce qui est changé est remis
@@ -47,22 +43,6 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Foreign]:
         yield running
 
 
-def run(
-    portal: Foreign, folder: Path, *options: str, features: Path = ROOT / "features"
-) -> subprocess.CompletedProcess[str]:
-    """Run the features on the portal; what the run writes stays in a folder of its own."""
-    inside = ["-c", str(ROOT / "pytest.ini"), "--rootdir", str(folder), "--confcutdir", str(ROOT)]
-    inside += ["-o", f"gherkin_steps={ROOT / 'steps'}", "-o", f"gherkin_features={ROOT / 'features'}"]
-    return subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-m", "pytest", *inside, str(features), "--target", str(portal.file), *options],
-        check=False,
-        cwd=folder,
-        env={**os.environ, **portal.passwords, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
-
-
 def left(folder: Path) -> list[dict[str, str]]:
     """Read what QA is told to clean up."""
     with (folder / "reports/out/created.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -72,7 +52,7 @@ def left(folder: Path) -> list[dict[str, str]]:
 def test_scenarios_share_offers_side_by_side_and_run_after_run(portal: Foreign, tmp_path: Path) -> None:
     chosen = "vide or (Sujet and une) or simple or désabonne or (Rejouée and sans) or (Détail and dernière)"
     for round_ in (1, 2):
-        ended = run(portal, tmp_path, "-n", "2", "-k", chosen)
+        ended = run_features(portal, tmp_path, "-n", "2", "-k", chosen)
         assert ended.returncode == 0, ended.stdout
         assert " passed" in ended.stdout
         told = left(tmp_path)
@@ -88,7 +68,8 @@ def test_a_target_without_writes_is_not_written_to(portal: Foreign, tmp_path: Pa
     text = portal.file.read_text(encoding="utf-8")
     file = tmp_path / "lecture.toml"
     file.write_text(f"writes = false\n{text}", encoding="utf-8")
-    ended = run(msgspec.structs.replace(portal, file=file), tmp_path, "-n", "2", "-m", "EX-16", "-k", "Client or puis")
+    reading = msgspec.structs.replace(portal, file=file)
+    ended = run_features(reading, tmp_path, "-n", "2", "-m", "EX-16", "-k", "Client or puis")
     assert ended.returncode == 0, ended.stdout
     assert "La cible interdit d'écrire (writes = false) : 1 exemple @ecriture écarté" in ended.stdout
     assert "EX-16  partiellement vérifiée" in ended.stdout
@@ -98,7 +79,7 @@ def test_a_target_without_writes_is_not_written_to(portal: Foreign, tmp_path: Pa
 def test_what_a_scenario_changes_it_puts_back_even_when_it_fails(portal: Foreign, tmp_path: Path) -> None:
     feature = tmp_path / "remis.feature"
     feature.write_text(PUT_BACK, encoding="utf-8")
-    ended = run(portal, tmp_path, "-p", "conftest", "-n", "0", "-p", "no:randomly", features=feature)
+    ended = run_features(portal, tmp_path, "-p", "conftest", "-n", "0", "-p", "no:randomly", features=feature)
     assert "1 failed, 1 passed" in ended.stdout, ended.stdout
     assert "Il désabonne, puis échoue" in ended.stdout
 
