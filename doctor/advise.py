@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from doctor.findings import Advice
 from doctor.hints import AGAINST, MARKS, NEVER, WORDS, roles
 from doctor.likeness import best
-from pages.components import Checkbox, Heading, Opener, Rows, Text
+from pages.components import Checkbox, Heading, Notices, Opener, Rows, Text
 from pages.home import Menu
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _scores(wanted: Wanted, free: Sequence[Candidate]) -> dict[int, float]:
     """The likelihood of each candidate; the only possible one, of a row or of its kind, is the likelier for it."""
     scores = {each.number: likelihood(wanted, each) for each in free}
     possible = [each.number for each in free if roles(wanted.element).get(each.role, 0) and not excluded(wanted, each)]
-    if isinstance(wanted.element, Opener | Checkbox) and len(possible) == 1:
+    if isinstance(wanted.element, Opener | Checkbox | Notices) and len(possible) == 1:
         scores[possible[0]] += ALONE * (1 - scores[possible[0]])
     return scores
 
@@ -88,11 +88,10 @@ def likelihood(wanted: Wanted, candidate: Candidate) -> float:
     role = roles(wanted.element).get(candidate.role, 0)
     if not role or excluded(wanted, candidate):
         return 0.0
-    named = best(wanted.words, (candidate.name, candidate.label, candidate.title, candidate.placeholder))
     near = max(
         0.9 * best(wanted.words, [candidate.called]), 0.8 * best(wanted.words, [candidate.id, candidate.test_id])
     )
-    score = max(named, near)
+    score = max(named(wanted, candidate), near)
     if best(AGAINST.get(wanted.key, ()), (candidate.name, candidate.title)) > score:
         return 0.0
     if wanted.holds:
@@ -100,6 +99,11 @@ def likelihood(wanted: Wanted, candidate: Candidate) -> float:
     if wanted.key in MARKS and MARKS[wanted.key](candidate):
         score += 0.45 * (1 - score)
     return role * score
+
+
+def named(wanted: Wanted, candidate: Candidate) -> float:
+    """Tell how much a candidate is called what the element could be."""
+    return best(wanted.words, (candidate.name, candidate.label, candidate.title, candidate.placeholder))
 
 
 def _with_content(score: float, wanted: Wanted, candidate: Candidate) -> float:

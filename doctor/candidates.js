@@ -35,8 +35,21 @@
       || (element.tagName === "INPUT" && role === "button" ? element.value || element.alt : "")
       || (FROM_CONTENT.includes(role) ? folded(written(element)) : "") || titleOf(element) || element.placeholder || "";
   };
+  const own = (element) => folded([...element.childNodes].map((node) => node.nodeType === Node.TEXT_NODE ? node.data : "").join(" "));
+  // In a table, what stands beside a field, or above its column, is its label; a box may stand before its words.
+  const besideOf = (element) => {
+    if (["checkbox", "radio"].includes(element.type) && own(element.parentElement)) return own(element.parentElement);
+    const cell = element.closest("td, th");
+    if (!cell || !root.contains(cell) || !element.matches("input, select, textarea, iframe, [contenteditable]")) return "";
+    const before = cell.previousElementSibling;
+    const above = cell.closest("thead")?.rows[0]?.cells[cell.cellIndex];
+    return [above, before].filter((one) => one && one !== cell && !one.querySelector("input, select, textarea"))
+      .map((one) => folded(one.textContent)).find((text) => text && text.length < 60) ?? "";
+  };
   // A part without a name of its own is called by its heading, or by what is written just before it.
   const calledOf = (element) => {
+    const beside = besideOf(element);
+    if (beside) return beside;
     for (let part = element; part && part !== root; part = part.parentElement) {
       const role = roleOf(part);
       const name = ["region", "dialog", "group", "table", "list", "grid", "tabpanel"].includes(role) && nameOf(part, role);
@@ -70,6 +83,17 @@
     }
     return found.slice(0, 3);
   };
+  // What a message is called in the code of portals that give it no role.
+  const SIGNAL = /^(alert|error|erreur|message|flash|toast|notice|validation)(?![a-z])/i;
+  const signalOf = (element) => [...element.classList].find((name) => SIGNAL.test(name)) ?? "";
+  // The part of the page, not on screen, that a click here would show.
+  const opensOf = (element) => {
+    const told = element.getAttribute("aria-controls") ?? element.dataset?.target ?? element.dataset?.bsTarget ?? element.getAttribute("href") ?? "";
+    const part = /^#?[\w:.-]+$/.test(told) && document.getElementById(told.replace(/^#/, ""));
+    return part && !seen(part) ? part.id : "";
+  };
+  const LEVELS = [...root.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(seen).map((e) => Number(e.tagName[1]));
+  const top = Math.min(...LEVELS);
   const FORM = ["textbox", "searchbox"];
   const text = (element) => folded(element.tagName === "SELECT" ? [...element.options].map((o) => o.label).join(" ")
     : element.innerText ?? element.textContent).slice(0, 4000);
@@ -81,7 +105,7 @@
       around: around(element), type: element.type ?? "", rows: kept.length,
       multiline: element.tagName === "TEXTAREA" || element.tagName === "IFRAME" || element.isContentEditable,
       disabled: Boolean(element.disabled) || element.getAttribute("aria-disabled") === "true",
-      level: Number(element.tagName.match(/^H(\d)$/)?.[1] ?? 0),
+      level: /^H\d$/.test(element.tagName) ? Number(element.tagName[1]) - top + 1 : 0, signal: signalOf(element), opens: opensOf(element),
       form: FORM.includes(role) || role === "button" ? Boolean(element.form ?? element.closest("form, [role=form]")) : false,
       menu: Boolean(element.closest("nav, header, [role=navigation], [role=banner]")
         ?.matches(":not(main *, section *, article *, form *, dialog *, [role=dialog] *)")),
@@ -94,7 +118,9 @@
     const kept = [...parent.children].filter((e) => seen(e) && !e.matches("script, style, template, option"));
     const make = (e) => `${e.tagName} ${e.className}`;
     const alike = kept.filter((e) => make(e) === make(kept.at(-1)) && folded(e.innerText).length > 10);
-    return alike.length > 1 && alike.length >= kept.length - 1 && !alike.some((e) => e.matches("li, tr, td, th, [role=row]")) ? alike : [];
+    const several = alike.length > 1 && alike.length >= kept.length - 1;
+    const lone = alike.length === 1 && kept.length === 1 && parent.id && alike[0].querySelector("a");
+    return (several || lone) && !alike.some((e) => e.matches("li, tr, td, th, [role=row]")) ? alike : [];
   };
   window.__candidates = [];
   const found = [];
@@ -102,7 +128,9 @@
   const kept = (element) => /^(pre|break-spaces)/.test(getComputedStyle(element).whiteSpace);
   for (const element of root.querySelectorAll("*")) {
     if (!seen(element) && !(element.labels?.length && seen(element.labels[0]))) continue;
-    const role = roleOf(element) || (kept(element) && !kept(element.parentElement) ? "pre" : "");
+    const role = roleOf(element) || (signalOf(element) && element.innerText?.trim() ? "message" : "")
+      || (kept(element) && !kept(element.parentElement) ? "pre" : "")
+      || (element.id && element.children.length > 1 && !element.querySelector("input, table") ? "part" : "");
     if (role && !["presentation", "none", "img", "row", "cell", "listitem", "option", "rowgroup"].includes(role)) {
       found.push(describe(element, role, [element]));
     }

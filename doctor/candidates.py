@@ -57,6 +57,11 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     multiline: bool
     level: int
+    """Of a heading: its rank among those of the page, from 1."""
+    signal: str
+    """Of a message: the class that tells it."""
+    opens: str
+    """The id of a part of the page, not on screen, that a click here would show."""
     form: bool
     menu: bool
     disabled: bool
@@ -74,9 +79,11 @@ class Screen:
     Words that hold a *volatile* text, such as the reference of the offer in view, would not hold elsewhere.
     """
 
-    def __init__(self, scope: Locator, volatile: Sequence[str]) -> None:
+    def __init__(self, scope: Locator, volatile: Sequence[str], *, partial: bool = False) -> None:
         self._scope = scope
-        self._volatile = [text for text in volatile if text]
+        self.volatile = [text for text in volatile if text]
+        self.partial = partial
+        """Whether it is one row of a page."""
         found = msgspec.convert(scope.evaluate(_READ), list[Candidate])
         self.candidates = [msgspec.structs.replace(one, number=number) for number, one in enumerate(found)]
 
@@ -87,6 +94,11 @@ class Screen:
             taken |= set(locator.evaluate_all(_NUMBERS))
         return [one for one in self.candidates if one.number not in taken]
 
+    def numbered(self, locator: Locator) -> Candidate | None:
+        """The only candidate that a locator finds."""
+        found = [one for one in self.candidates if one.number in locator.evaluate_all(_NUMBERS)]
+        return found[0] if len(found) == 1 else None
+
     def way(self, candidate: Candidate, *, as_it_stands: bool = False) -> Locate | None:
         """The first way, the user's words before the code's, that finds this candidate and nothing else.
 
@@ -95,7 +107,7 @@ class Screen:
         standing = [Locate(css=f"[role={candidate.role}]{candidate.state}")] if as_it_stands and candidate.state else []
         for locate in (*standing, *_ways(candidate)):
             spoken = " ".join(_words_of(locate))
-            if not any(text in spoken for text in self._volatile) and self._finds(locate, candidate):
+            if not any(text in spoken for text in self.volatile) and self._finds(locate, candidate):
                 return locate
         return None
 
@@ -132,6 +144,8 @@ def _plain(one: Candidate) -> Iterator[Locate]:
         yield Locate(test_id=one.test_id)
     if one.id:
         yield Locate(id=one.id)
+    if one.signal:
+        yield Locate(css=f".{one.signal}")
     if role == "heading" and one.level == 1:
         yield Locate(css="h1")
     if role in _ARIA:

@@ -19,7 +19,7 @@ _PAGES = {
     "login": "login.login",
     "home": "menu.catalogue",
     "offers": "offers.reference",
-    "offer": "offer_detail.heading",
+    "offer": "offer_detail.start",
     "form": "conversation_form.subject",
     "notifications": "notifications.heading",
 }
@@ -57,8 +57,11 @@ def _addresses(diagnosis: Diagnosis) -> Iterator[str]:
     base = urlsplit(diagnosis.base_url)
     for name, element in _PAGES.items():
         address = urlsplit(shown.get(element, ""))
-        path = address.path.removeprefix(base.path.rstrip("/")) + (f"#{address.fragment}" if address.fragment else "")
-        template = path.replace(quote(diagnosis.reference or " "), "{offer}")
+        named = quote(diagnosis.reference or " ")
+        told = [part for part in address.query.split("&") if named in part]
+        path = address.path.removeprefix(base.path.rstrip("/")) + (f"?{'&'.join(told)}" if told else "")
+        path += f"#{address.fragment}" if address.fragment else ""
+        template = path.replace(named, "{offer}")
         if not path or (name in {"offer", "form"} and template == path):
             yield f"# {name} =   # {_TO_DO}{f' : {path}' if path else ''}"
         else:

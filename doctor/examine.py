@@ -10,6 +10,7 @@ from doctor.look import Look
 from doctor.opening import opened
 from doctor.toml import table
 from doctor.walk import Walk
+from pages.target import Locate
 from pages.target.dataset import CASES
 from reports.scrub import Scrubber
 
@@ -39,6 +40,7 @@ def examine(target: Target, folder: Path, role: str | None = None) -> Diagnosis:
             findings=look.listed(),
             reference=walk.reference,
             procedure=look.learned,
+            covers=[cover for cover in map(_by_id, ready.covers) if cover not in target.busy],
             data=len(lacking) < len(CASES),
             cases=lacking,
             offers={case: table(f"dataset.{case}", offer) for case, offer in offers.items()},
@@ -46,3 +48,7 @@ def examine(target: Target, folder: Path, role: str | None = None) -> Diagnosis:
             pictures=look.pictures,
             seconds=round(time.monotonic() - start, 1),
         )
+
+
+def _by_id(name: str) -> Locate:
+    return Locate(id=name)

@@ -74,6 +74,8 @@ class Diagnosis(msgspec.Struct, kw_only=True):
     """The offer whose pages were visited."""
     procedure: dict[str, str] = {}
     """Keys of ``[procedure]`` that the portal contradicts, with what it does."""
+    covers: list[Locate] = []
+    """What covers pages while they load and ``[busy]`` does not tell."""
     data: bool = True
     """Whether the target has any data for scenarios to stand on."""
     cases: list[str] = []

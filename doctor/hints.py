@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from doctor.likeness import words
 from pages.components import Button, Checkbox, Choices, Heading, Notices, Opener, Rows, Select, Text, TextBox
+from pages.login import LoginPage
 from pages.target.dataset import OPEN, TERMINATED, slug
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ ROLES: Mapping[type[Component], Mapping[str, float]] = {
     TextBox: {"textbox": 1, "searchbox": 1, "iframe": 0.9, "combobox": 0.5},
     Select: {"combobox": 1, "listbox": 0.9, "textbox": 0.7, "searchbox": 0.7},
     Checkbox: {"checkbox": 1, "switch": 1},
-    Choices: {"group": 1, "radiogroup": 1, "listbox": 1, "combobox": 1, "rows": 0.5, "button": 0.5},
+    Choices: {"group": 1, "radiogroup": 1, "listbox": 1, "combobox": 1, "rows": 0.5, "button": 0.5, "link": 0.5},
     Rows: {"rows": 1},
     Heading: {"heading": 1},
     Text: {
@@ -29,9 +31,10 @@ ROLES: Mapping[type[Component], Mapping[str, float]] = {
         "group": 0.8,
         "definitions": 0.8,
         "tabpanel": 0.8,
-        "pre": 0.7,
+        "pre": 0.9,
+        "part": 0.8,
     },
-    Notices: {"alert": 1, "status": 1, "dialog": 0.6},
+    Notices: {"alert": 1, "status": 1, "message": 0.9, "dialog": 0.6},
 }
 """How well a role suits a kind of element, from 0 to 1; a role that is not there never does."""
 
@@ -45,12 +48,19 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "offer_detail.start": ("Nouvelle conversation", "Nouvel échange"),
     "conversation.details": ("Informations",),
     "menu.offers": ("OC", "Offres"),
+    "notifications.contact": ("Nom du contact", "Nom"),
 }
 """Wordings that portals use beside the guide's own."""
+
+_FACTS = frozenset({"commande", "contact", "client", "partenaire", "auteur", "date"})
+"""What the details of a conversation speak of (EX-21)."""
+_SEVERAL = 3
 
 MARKS: Mapping[str, Callable[[Candidate], bool]] = {
     "login.login": lambda one: one.type in {"text", "email"} and one.form,
     "login.password": lambda one: one.type == "password",
+    "login.notices": lambda one: any(word in one.text.casefold() for word in LoginPage.REFUSALS),
+    "offers.notices": lambda one: "aucun" in one.text.casefold(),
     "login.submit": lambda one: one.type == "submit",
     "offers.status": lambda one: len(_statuses(one)) > 1,
     "offers.search": lambda one: one.type == "submit" and one.form,
@@ -60,6 +70,9 @@ MARKS: Mapping[str, Callable[[Candidate], bool]] = {
     "notifications.search": lambda one: one.type == "submit" and one.form,
     "conversation_form.subject": lambda one: not one.multiline and one.role in {"textbox", "searchbox"},
     "conversation_form.content": lambda one: one.multiline,
+    "conversation_form.client_contacts": lambda one: bool(one.opens),
+    "conversation_form.partner_contacts": lambda one: bool(one.opens),
+    "conversation.details": lambda one: len(_FACTS & set(words(one.text))) >= _SEVERAL,
     "menu.catalogue": lambda one: one.menu,
     "menu.offers": lambda one: one.menu,
     "menu.sign_out": lambda one: one.menu,
@@ -75,6 +88,13 @@ NEVER: Mapping[str, Callable[[Candidate], bool]] = {
     "conversation_form.subject": lambda one: one.role == "iframe",
 }
 """What an element cannot be, whatever it is called."""
+
+ENTER: Mapping[str, str] = {
+    "login.submit": "password",
+    "offers.search": "reference",
+    "notifications.search": "contact",
+}
+"""The field in which one presses Enter where there is no button."""
 
 AGAINST: Mapping[str, tuple[str, ...]] = {
     "offers.next_page": ("Précédente", "Page précédente"),

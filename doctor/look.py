@@ -11,7 +11,9 @@ from playwright.sync_api import Error
 
 from doctor.advise import SURE, Wanted, advise
 from doctor.candidates import Screen
-from doctor.findings import Finding, State
+from doctor.findings import Advice, Finding, State
+from doctor.folded import behind, openable, opened_parts
+from doctor.hints import ENTER
 from doctor.toml import inline
 from pages.base import declared
 from pages.components import Notices, Opener, Rows
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from pages.tab import Tab
     from pages.target import Locate, Target
     from reports.scrub import Scrubber
+
+BY_ENTER = 0.5
+"""How likely it is that a form without a button is sent by the Enter key."""
 
 
 class Look:
@@ -63,8 +68,8 @@ class Look:
         if missing:
             found = [bound(page, name, row) for name in self._settled(kind, names, missing)]
             wanted = [Wanted(elements[name], self._told(elements[name]), holds.get(name, ())) for name in missing]
-            screen = Screen(row or tab.page.locator("body"), volatile)
-            for key, advice in advise(screen, wanted, screen.without(one.locator for one in found)).items():
+            screen = Screen(tab.page.locator("body") if row is None else row, volatile, partial=row is not None)
+            for key, advice in self._advice(page, wanted, found, screen).items():
                 name = key.partition(".")[2]
                 counted[name] = msgspec.structs.replace(counted[name], advice=advice)
                 if _sure(counted[name]):
@@ -101,6 +106,16 @@ class Look:
                     blocked=blocked,
                 )
 
+    def alike(self, one: type[Page], other: type[Page], name: str) -> None:
+        """Advise for an element that cannot be seen what was advised for that of another page."""
+        told = self.target.locators.get(other.key, {}).get(name)
+        if told is not None and name not in self.target.locators.get(one.key, {}):
+            used = _used(declared(one)[name], None)
+            advice = (Advice(told, SURE),)
+            self.findings[f"{one.key}.{name}"] = Finding(
+                page=one.key, element=name, state=State.ABSENT, used=used, advice=advice
+            )
+
     @contextmanager
     def stop(self, tab: Tab, *kinds: type[Page]) -> Iterator[None]:
         """Visit pages; if the way is not open, say why of what has not been seen there, and go on elsewhere."""
@@ -123,6 +138,31 @@ class Look:
         for kind, _ in keys:
             self.unseen(kind, "la visite n'est pas allée jusque-là", blocked=True)
         return [self.findings[key] for _, key in keys]
+
+    def _advice(
+        self, page: Page, wanted: Sequence[Wanted], found: Sequence[Component], screen: Screen
+    ) -> Mapping[str, tuple[Advice, ...]]:
+        """Advise on what is missing: what stands on the page, a field to press Enter in, what a tab hides."""
+        advice = {**advise(screen, wanted, screen.without(way for one in found for way in (one.locator, one.entrance)))}
+        for one in wanted:
+            if one.key in ENTER and not sure(advice[one.key]):
+                way = self._way_to(page, ENTER[one.key], advice, screen)
+                advice[one.key] = (Advice(way, BY_ENTER),) if way else ()
+        hidden = [one for one in wanted if not sure(advice[one.key])]
+        if hidden and not screen.partial:
+            for key, more in behind(page.tab, screen, hidden).items():
+                advice[key] = tuple(sorted((*advice[key], *more), key=lambda each: -each.likelihood))
+        told = self.target.locators.get(page.key, {}).values()
+        parts = [part for locate in told for part in opened_parts(locate)]
+        return {key: tuple(_openable(each, parts) for each in every) for key, every in advice.items()}
+
+    def _way_to(self, page: Page, name: str, advice: Mapping[str, tuple[Advice, ...]], screen: Screen) -> Locate | None:
+        """How to find another element of the page, from the advice on it or from where it was found."""
+        known = advice.get(f"{page.key}.{name}")
+        if known:
+            return known[0].locate
+        candidate = screen.numbered(bound(page, name, None).locator)
+        return None if candidate is None else screen.way(candidate)
 
     def _settled(self, kind: type[Page], looked_for: Sequence[str], missing: Sequence[str]) -> Iterator[str]:
         """Yield what nothing else on the page can be: the elements just found, and those known from an earlier look."""
@@ -156,7 +196,7 @@ class Look:
     def _keep(self, key: str, finding: Finding) -> None:
         known = self.findings.get(key)
         # Found by the advice of an earlier look is still missing from the file.
-        if known is None or known.state in {State.FOUND, State.UNSEEN} or finding.state is not State.FOUND:
+        if known is None or finding.state is not State.FOUND or not _sure(known):
             self.findings[key] = finding
 
     def _told(self, element: Component) -> Locate | None:
@@ -180,8 +220,17 @@ def _fits(element: Component, count: int) -> bool:
     return count > 0 if isinstance(element, Rows | Notices) else count == 1
 
 
+def _openable(advice: Advice, parts: Sequence[Locate]) -> Advice:
+    return msgspec.structs.replace(advice, locate=openable(advice.locate, parts))
+
+
 def _sure(finding: Finding) -> bool:
-    return bool(finding.advice) and finding.advice[0].likelihood >= SURE
+    return sure(finding.advice)
+
+
+def sure(advice: Sequence[Advice]) -> bool:
+    """Whether the best of the advice is likely enough to go on with."""
+    return bool(advice) and advice[0].likelihood >= SURE
 
 
 def _used(element: Component, told: Locate | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from fixtures.dataset import Dataset
     from pages.target import Target
 
+_COVERS = Path(__file__).with_name("covers.js").read_text(encoding="utf-8")
+
 
 class Written(msgspec.Struct, frozen=True):
     """A conversation that is known to be on an offer: without saving one, nothing else shows what it looks like."""
@@ -44,6 +47,8 @@ class Opened:
         self.dataset = dataset
         self.written = written
         self.fence = Fence(target)
+        self.covers: list[str] = []
+        """Ids of what has covered a page while it was loading."""
         self._browser = browser
 
     @contextmanager
@@ -51,10 +56,16 @@ class Opened:
         """Open a tab on the target as it stands now, signed in if a session's state is given."""
         context = self._browser.new_context(locale=target.locale, storage_state=state, service_workers="block")
         self.fence.around(context)
+        context.expose_binding("__covers", self._covered)
+        context.add_init_script(_COVERS)
         try:
             yield Tab.open(context, target)
         finally:
             context.close()
+
+    def _covered(self, _source: object, name: str) -> None:
+        if name not in self.covers:
+            self.covers.append(name)
 
 
 @contextmanager

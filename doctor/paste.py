@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def advice(diagnosis: Diagnosis) -> str:
     """Write all that the target file lacks, as far as the visit could tell."""
     told = "\n".join(f"{name} = {inline(value)}" for name, value in diagnosis.procedure.items())
-    parts = [f"[procedure]\n{told}" if told else "", locators(diagnosis.missing())]
+    busy = f"[busy]\nany = {inline(diagnosis.covers)}" if diagnosis.covers else ""
+    parts = [f"[procedure]\n{told}" if told else "", busy, locators(diagnosis.missing())]
     return "\n\n".join(part for part in parts if part)
 
 

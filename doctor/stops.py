@@ -12,6 +12,7 @@ from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail, OrderDialog
 from pages.errors import NotVerifiable
 from pages.home import Menu
+from pages.login import LoginPage
 from pages.notifications import NotificationsPage
 from pages.offers import Criteria, OffersPage
 
@@ -69,15 +70,25 @@ class Stops:
             self._several_pages(page)
 
     def detail(self) -> None:
-        """See an offer, and one of its conversations if it shows any."""
+        """See what an offer shows."""
         self._open_detail(self._offer)
         offer = self._offer
         holds: dict[str, Sequence[str]] = {"heading": [self.reference or ""]}
         if offer is not None:
             holds["orders"] = [order.reference for order in offer.orders]
             holds["contacts"] = [contact.name for contact in offer.contacts]
-        names = ("heading", "start", "orders", "contacts", "conversations_area")
+        names = ("heading", "orders", "contacts", "conversations_area")
         self._look.at(self._tab, OfferDetail, *names, holds=holds, volatile=self._texts(offer))
+
+    def settle_on(self, offer: Offer | None) -> None:
+        """Visit this offer from now on, where the dataset names none."""
+        if self._offer is None and offer is not None:
+            self._offer, self.reference = offer, offer.reference
+
+    def talks(self) -> None:
+        """See the button that starts a conversation, and a conversation if an offer shows one."""
+        self._open_detail(self._offer)
+        self._look.at(self._tab, OfferDetail, "start", volatile=self._texts(self._offer))
         self._conversation()
 
     def form(self) -> None:
@@ -89,6 +100,7 @@ class Stops:
         names = [name for name in declared(ConversationForm) if name not in {"orders", "notices"}]
         held = {"client_contacts": self._able("client"), "partner_contacts": self._able("partner")}
         self._look.at(self._tab, ConversationForm, *names, holds=held, volatile=self._texts(self._offer))
+        self._look.alike(ConversationForm, LoginPage, "notices")
         self._look.unseen(ConversationForm, "les messages ne viennent qu'en enregistrant", "notices")
 
     def notifications(self) -> None:

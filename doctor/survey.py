@@ -11,11 +11,12 @@ from doctor.likeness import likeness
 from doctor.stops import REFERENCE
 from pages import procedure
 from pages.errors import NotVerifiable, PageError
+from pages.offers import Criteria
 from pages.target import Contact, Offer, Order
 from pages.target.dataset import OPEN, TERMINATED, case_fault, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pages.components.rows import Line
     from pages.conversation_form import ContactKind, ConversationForm
@@ -26,21 +27,43 @@ MOST = 20
 UNKNOWN = "à compléter"
 KINDS: tuple[ContactKind, ...] = ("client", "partner")
 _BY_CLIENT = frozenset({"neighbours", "paged"})
-"""Cases about all the offers of a client, which a few pages do not tell."""
+"""Cases about all the offers of a client."""
+SEVERAL = 5
+"""How many offers of a client among the first of the list promise a list of several pages."""
 
 
-def survey(tab: Tab, missing: Collection[str]) -> dict[str, Offer]:
-    """Find an offer for each missing case, as far as the first offers of the list allow. Nothing is saved."""
-    wanted = [case for case in missing if case not in _BY_CLIENT]
+def listed(tab: Tab) -> list[Offer]:
+    """Read the first offers of the list, and the orders of each; their contacts are not read yet."""
+    return [*_listed(tab)]
+
+
+def suited(offers: Sequence[Offer]) -> Offer | None:
+    """The offer whose pages show the most: two orders in progress, or one."""
+    return max(offers, key=lambda one: min(2, len(one.in_progress)), default=None)
+
+
+def survey(tab: Tab, offers: Sequence[Offer], missing: Collection[str]) -> dict[str, Offer]:
+    """Find an offer for each missing case among those that were read, as far as they allow. Nothing is saved."""
     found: dict[str, Offer] = {}
-    for offer in _listed(tab):
-        if len(found) == len(wanted):
-            break
-        fit = [case for case in wanted if case not in found and _suits(case, offer, found)]
-        if fit:
-            whole = _with_contacts(tab, offer)
-            found |= {case: whole for case in fit if case != "all_markers" or _all_sorts(whole)}
-    return {case: found[case] for case in wanted if case in found}
+    whole: dict[str, Offer] = {}
+    for case in missing:
+        for offer in offers:
+            if _suits(case, offer, offers, found):
+                if offer.reference not in whole:
+                    whole[offer.reference] = _with_contacts(tab, offer)
+                if case != "all_markers" or _all_sorts(whole[offer.reference]):
+                    found[case] = whole[offer.reference]
+                    break
+    for case in found.keys() & _BY_CLIENT:
+        found[case] = msgspec.structs.replace(found[case], same_client=tuple(_of_client(tab, found[case])))
+    return found
+
+
+def _of_client(tab: Tab, offer: Offer) -> list[str]:
+    """The references of all the offers of a client, on however many pages."""
+    page = procedure.open_offers(tab)
+    page.filter(Criteria(client=offer.client))
+    return [match[0] for lines in page.pages() for line in lines if (match := REFERENCE.search(line.text))]
 
 
 def _listed(tab: Tab) -> Iterator[Offer]:
@@ -58,10 +81,8 @@ def _listed(tab: Tab) -> Iterator[Offer]:
             orders=(),
             contacts=(),
         )
-        try:
-            detail = procedure.open_detail(tab, offer)
-        except (PageError, Error):
-            continue
+        # A detail that is not recognised is not for any offer: what is missing there has been told.
+        detail = procedure.open_detail(tab, offer)
         yield msgspec.structs.replace(offer, orders=tuple(_orders(detail.orders.look())))
 
 
@@ -73,13 +94,10 @@ def _orders(lines: list[Line]) -> Iterator[Order]:
 
 
 def _status(line: Line) -> str | None:
-    """The status that a row tells: a cell of its own, or words in its text."""
-    known = TERMINATED | OPEN
-    cells = [text for text in line.cells.values() if slug(text) in known]
-    if cells:
-        return cells[0]
-    text = f"_{slug(line.text)}_"
-    return next((one.replace("_", " ") for one in sorted(known, key=len, reverse=True) if f"_{one}_" in text), None)
+    """The status that a row tells, as it is written there: a cell of its own, or words of its text."""
+    spoken = line.text.split()
+    runs = (" ".join(spoken[at : at + many]) for many in (2, 1) for at in range(len(spoken)))
+    return next((text for text in (*line.cells.values(), *runs) if slug(text) in TERMINATED | OPEN), None)
 
 
 def _with_contacts(tab: Tab, offer: Offer) -> Offer:
@@ -88,14 +106,17 @@ def _with_contacts(tab: Tab, offer: Offer) -> Offer:
     orders = []
     for order in offer.orders:
         assigned: tuple[str, ...] = ()
+        own = None
         if order.in_progress:
             try:
                 form = procedure.open_form(tab, offer, order)
                 assigned = tuple(name for kind in KINDS for name in form.contacts(kind).selected())
+                own = form.orders.value(order.reference) if form.orders.visible else None
                 contacts = contacts or {one.name: one for one in _contacts(form)}
             except (PageError, NotVerifiable, Error):
                 assigned = ()
-        orders.append(msgspec.structs.replace(order, assigned=tuple(name for name in assigned if name in contacts)))
+        named = tuple(name for name in assigned if name in contacts)
+        orders.append(msgspec.structs.replace(order, assigned=named, id=own))
     return msgspec.structs.replace(offer, orders=tuple(orders), contacts=tuple(contacts.values()))
 
 
@@ -106,14 +127,24 @@ def _contacts(form: ConversationForm) -> Iterator[Contact]:
         menu = form.contacts(kind)
         for name in menu.offered():
             silent = menu.markers(name).not_subscribed
-            yield Contact(name=name, kind=kind, eligible=name in able[kind], subscribed=not silent)
+            own = menu.value(name)
+            yield Contact(name=name, kind=kind, eligible=name in able[kind], subscribed=not silent, id=own)
 
 
-def _suits(case: str, offer: Offer, found: Mapping[str, Offer]) -> bool:
+def _suits(case: str, offer: Offer, offers: Sequence[Offer], found: Mapping[str, Offer]) -> bool:
     if not offer.orders or case_fault(case, offer) is not None:
         return False
-    first = found.get("one_order_in_progress")
-    return case != "other_offer" or (first is not None and first.client != offer.client)
+    others = [one for one in offers if one.reference != offer.reference]
+    clients = [one for one in others if one.client == offer.client != UNKNOWN]
+    if case == "paged":
+        # Of the client that fills the most of the list; that it takes several pages is seen by turning them.
+        return len(clients) >= SEVERAL
+    if case == "neighbours":
+        strangers = [one for one in others if one.client != offer.client]
+        return bool(clients) and all(
+            any(getattr(one, name) == getattr(offer, name) for one in strangers) for name in ("status", "service")
+        )
+    return case != "other_offer" or all(offer.client != one.client for one in found.values())
 
 
 def _all_sorts(offer: Offer) -> bool:

@@ -10,7 +10,7 @@ from playwright.sync_api import Error
 
 from doctor.findings import SignIn
 from doctor.stops import Stops
-from doctor.survey import survey
+from doctor.survey import listed, suited, survey
 from pages.conversation import ConversationPage
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail, OrderDialog
@@ -57,15 +57,21 @@ class Walk:
                 stops.menu()
             with self._look.stop(tab, OffersPage):
                 stops.offers()
+            offers: list[Offer] = []
+            with self._look.stop(tab, OfferDetail):
+                stops.detail()
+            with self._look.stop(tab):
+                offers = listed(tab) if lacking else []
+            stops.settle_on(suited(offers))
             self.reference = stops.reference
             with self._look.stop(tab, OfferDetail, ConversationPage):
-                stops.detail()
+                stops.talks()
             with self._look.stop(tab, OrderDialog, ConversationForm):
                 stops.form()
             with self._look.stop(tab, NotificationsPage):
                 stops.notifications()
             with self._look.stop(tab):
-                return survey(tab, lacking) if lacking else {}
+                return survey(tab, offers, lacking)
         return {}
 
     def _login(self) -> None:

@@ -80,6 +80,7 @@
       option.getAttribute("aria-selected"), option.getAttribute("aria-checked")].includes("true");
     return {
       label: label(option),
+      value: option.getAttribute("value"),
       shown: option.tagName === "OPTION" ? !option.hidden && seen(list) : seen(row) && !row.closest("[hidden]"),
       chosen: chosen === true,
       enabled: !option.disabled && option.getAttribute("aria-disabled") !== "true",
@@ -90,5 +91,5 @@
   const listed = new Set(choices.map((choice) => choice.label));
   const others = opener ? chips().filter((chip) => !listed.has(chip.label)) : [];
   return choices.concat(others.map((chip) => (
-    { label: chip.label, shown: false, chosen: true, enabled: true, blank: false, remarks: [] })));
+    { label: chip.label, value: null, shown: false, chosen: true, enabled: true, blank: false, remarks: [] })));
 }

@@ -28,6 +28,8 @@ class Choice(msgspec.Struct, frozen=True):
     """One choice as it stands on screen."""
 
     label: str
+    value: str | None
+    """What a form sends for it, where the page tells."""
     shown: bool
     chosen: bool
     enabled: bool
@@ -69,6 +71,11 @@ class Choices(Component):
     def selected(self) -> list[str]:
         """What is selected, whether it is on screen or not."""
         return [choice.label for choice in self.look() if choice.chosen]
+
+    def value(self, name: str) -> str | None:
+        """What the portal's own form calls the choice; None where the page does not tell, or tells the name."""
+        told = self._named(name).value
+        return told if told and told != name else None
 
     def select(self, *names: str) -> None:
         """Add to the selection each choice whose label is, or holds, the name."""

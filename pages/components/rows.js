@@ -1,6 +1,9 @@
-// The rows of a table, grid or list of cards, each with its text and, under a header, its cells.
+// The rows of a table, grid or list of cards, each with its text and its cells: by column under a header, by name in a
+// card that lists facts.
 (roots) => {
   const folded = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const facts = (row) => [...row.querySelectorAll("dt")].filter((dt) => dt.nextElementSibling?.matches("dd"))
+    .map((dt) => [folded(dt.innerText), dt.nextElementSibling]);
   return roots.filter((row) => row.checkVisibility()).map((row) => {
     const table = row.closest("table, [role=table], [role=grid]");
     const heads = table ? [...table.querySelectorAll("thead th, [role=columnheader]")].map((e) => folded(e.innerText)) : [];
@@ -8,7 +11,8 @@
     return {
       text: folded(row.innerText),
       address: row.querySelector("a[href]")?.href ?? "",
-      cells: Object.fromEntries(cells.map((cell, i) => [heads[i] ?? String(i), folded(cell.innerText)])),
+      cells: Object.fromEntries([...cells.map((cell, i) => [heads[i] ?? String(i), cell]), ...facts(row)]
+        .map(([name, cell]) => [name, folded(cell.innerText)])),
     };
   });
 }
