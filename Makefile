@@ -6,7 +6,7 @@ N ?= 20
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help suite test check lint format types arrows gherkin browser defects soak bench-suite bench-robot chaos clean
+.PHONY: help suite test check lint format types arrows gherkin browser defects soak rewordings bench-suite bench-robot chaos clean
 
 help:
 	@echo "make suite          les scénarios, sur le portail embarqué   (ARGS=\"…\" : options de pytest)"
@@ -15,6 +15,7 @@ help:
 	@echo "make browser        trouver ou installer un navigateur Chromium"
 	@echo "make defects        chercher chaque défaut du portail embarqué      (TARGET=… : un autre habillage)"
 	@echo "make soak           passer la suite N fois (20), au hasard, et comparer les passages"
+	@echo "make rewordings     changer les mots d'un portail N fois (20), coller les conseils de doctor, et juger"
 	@echo "make bench-suite    mesurer la suite"
 	@echo "make bench-robot    mesurer le robot"
 	@echo "make chaos          éprouver le robot, pannes au hasard, mille lignes"
@@ -65,6 +66,9 @@ defects: .venv/browser
 
 soak: .venv/browser
 	@$(BIN)/python -m bench.soak --runs $(N) --target $(TARGET) --write $(ARGS)
+
+rewordings: .venv/browser
+	@$(BIN)/python -m tests.doctor.rewording --seeds $(N) --write $(ARGS)
 
 bench-suite: .venv/browser
 	@$(BIN)/python -m bench.suite $(ARGS)
