@@ -5,6 +5,9 @@ TARGET ?= embedded
 N ?= 20
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
+# Modules are compiled once, out of sight, even where the environment forbids it: every process would do it again.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/bytecode
 
 .PHONY: help suite test check lint format types arrows gherkin browser defects soak rewordings bench-suite bench-robot chaos clean
 

@@ -54,8 +54,7 @@ class Opened:
     @contextmanager
     def tab(self, target: Target, state: StorageState | None = None) -> Iterator[Tab]:
         """Open a tab on the target as it stands now, signed in if a session's state is given."""
-        context = self._browser.new_context(locale=target.locale, storage_state=state, service_workers="block")
-        self.fence.around(context)
+        context = self.fence.context(self._browser, state)
         context.expose_binding("__covers", self._covered)
         context.add_init_script(_COVERS)
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, Self, TypeVar
 from playwright.sync_api import expect
 
 from pages.errors import NotArrived
-from pages.locate import find
+from pages.locate import find, in_frame
 from pages.opening import entrance, unfold
 
 if TYPE_CHECKING:
@@ -163,20 +163,25 @@ class Page:
     @property
     def here(self) -> bool:
         """Whether every required element is on screen now."""
-        entrances = [element.__get__(self, type(self)).entrance for element in _required(type(self)).values()]
-        return all(entrance.filter(visible=True).count() > 0 for entrance in entrances)
+        return all(one.filter(visible=True).count() > 0 for one in self._entrances().values())
 
     def ready(self) -> Self:
         """Wait until every required element is on screen, then until the page has settled.
 
         Raises NotArrived with the address and what the portal says instead.
         """
+        # One question for all of them: asked one by one they cost as much as the page itself.
+        together = self.tab.page.locator(":root")
+        for one in self._entrances(framed=False).values():
+            together = together.filter(has=one.filter(visible=True))
         limit = self.tab.target.timeouts.navigation * 1000
-        for name, element in _required(type(self)).items():
-            try:
-                expect(element.__get__(self, type(self)).entrance).to_be_visible(timeout=limit)
-            except AssertionError as error:
-                raise NotArrived(self._absence(name, error)) from None
+        try:
+            expect(together).to_be_attached(timeout=limit)
+            for one in self._entrances(framed=True).values():
+                expect(one).to_be_visible(timeout=limit)
+        except AssertionError:
+            if absence := self._absence():
+                raise NotArrived(absence) from None
         self.tab.settle()
         return self
 
@@ -184,11 +189,22 @@ class Page:
         """Return the page that a transition leads to, once it is there."""
         return kind(self.tab).ready()
 
-    def _absence(self, name: str, error: AssertionError) -> str:
+    def _entrances(self, *, framed: bool | None = None) -> Mapping[str, Locator]:
+        """What must be on screen; only what is in a frame of the page, or only what is not, if so asked."""
+        elements = [element.__get__(self, type(self)) for element in _required(type(self)).values()]
+        return {one.name: one.entrance for one in elements if framed is None or framed == in_frame(one.told)}
+
+    def _absence(self) -> str | None:
+        """Say what is missing of the page; None if it is all there by now."""
         page = self.tab.page
-        cause = str(error).strip().splitlines()
-        return (
-            f"La page « {self.title} » n'est pas apparue : élément « {name} » attendu "
-            f"([locators.{self.key}.{name}]).\nAdresse affichée : {page.url} (« {page.title()} »).\n"
-            f"Cause : {cause[0] if cause else 'inconnue'}"
-        )
+        for name, one in self._entrances().items():
+            try:
+                expect(one).to_be_visible(timeout=1)  # a glance
+            except AssertionError as error:
+                cause = str(error).strip().splitlines()
+                return (
+                    f"La page « {self.title} » n'est pas apparue : élément « {name} » attendu "
+                    f"([locators.{self.key}.{name}]).\nAdresse affichée : {page.url} (« {page.title()} »).\n"
+                    f"Cause : {cause[0] if cause else 'inconnue'}"
+                )
+        return None

@@ -44,6 +44,11 @@ def find(scope: Scope, locate: Locate) -> Locator:
     return _by_strategy(scope, locate)
 
 
+def in_frame(locate: Locate | None) -> bool:
+    """Whether an element is in another document than its page."""
+    return locate is not None and (locate.frame is not None or in_frame(locate.within))
+
+
 def _by_strategy(scope: Scope, locate: Locate) -> Locator:  # noqa: PLR0911 - one way out per strategy
     exact = locate.exact
     if locate.role is not None:

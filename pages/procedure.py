@@ -101,7 +101,7 @@ def start(tab: Tab, offer: Known, *, by_button: bool = True) -> None:
     if address is None or offer.key is None or asked_before:
         open_detail(tab, offer).start.click()
     else:
-        _visit(tab, address.format(offer=offer.key), ConversationForm)
+        _ask_for(tab, address.format(offer=offer.key), ConversationForm)
 
 
 def order_choice(tab: Tab) -> Choices:
@@ -144,13 +144,18 @@ def save(form: ConversationForm, draft: Draft) -> ConversationPage:
 
 def _visit(tab: Tab, address: str, kind: type[P]) -> P:
     """Load an address and return its page. Raises Answered or SignedOut at once, NotArrived after the time-out."""
+    return _ask_for(tab, address, kind).ready()
+
+
+def _ask_for(tab: Tab, address: str, kind: type[P]) -> P:
+    """Load an address, and return its page without waiting for it. Raises Answered or SignedOut."""
     page = kind(tab)
     answer = tab.go(address)
     if answer is not None and answer.status >= HTTPStatus.BAD_REQUEST:
         raise Answered(page.title, answer.status, tab.words(), answer.headers.get("retry-after"))
     if signed_out(tab):
         raise SignedOut(f"La page « {page.title} » n'est pas apparue : le portail demande de se connecter.")
-    return page.ready()
+    return page
 
 
 def signed_out(tab: Tab) -> bool:

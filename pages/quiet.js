@@ -24,9 +24,13 @@
     return send.apply(this, args);
   };
   Object.defineProperty(window, "__quiet", {
-    // Resolves when no answer is awaited any more, or after `limit` milliseconds: some pages poll for ever.
+    // Resolves when the document is whole and no answer is awaited any more, or after `limit` milliseconds: some pages
+    // poll for ever.
     value: async (limit) => {
       const end = performance.now() + limit;
+      if (document.readyState === "loading") {
+        await new Promise((done) => { document.addEventListener("DOMContentLoaded", done); setTimeout(done, limit); });
+      }
       while (pending > 0 && performance.now() < end) {
         await new Promise((done) => { waiting.push(done); setTimeout(done, end - performance.now()); });
         await drawn();

@@ -35,9 +35,7 @@ class Sessions:
     def context(self, role: str | None = None) -> BrowserContext:
         """Open a context signed in as a role, or not signed in at all."""
         state = None if role is None else self._state(role)
-        context = self._browser.new_context(locale=self._target.locale, storage_state=state, service_workers="block")
-        self.fence.around(context)
-        return context
+        return self.fence.context(self._browser, state)
 
     def tab(self, role: str | None = None) -> Tab:
         """Open a tab in a context of its own."""

@@ -12,7 +12,7 @@ from playwright.sync_api import Error, expect
 from pages.locate import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from playwright.sync_api import BrowserContext, Dialog, Page, Response, StorageState
 
@@ -79,25 +79,22 @@ class Tab:
         for other in context.pages:
             if other != self.page:
                 other.close()
-        context.unroute_all()
-        self.page.unroute_all()
         kept = {origin["origin"]: origin["localStorage"] for origin in state.get("origins", [])}
         self.page.evaluate(_LEAVE, kept)
-        context.clear_cookies()
-        context.add_cookies(state.get("cookies", []))  # type: ignore[arg-type]  # Playwright names them twice
+        cookies = state.get("cookies", [])
+        if _named(context.cookies()) != _named(cookies):
+            context.clear_cookies()
+            context.add_cookies(cookies)  # type: ignore[arg-type]  # Playwright names them twice
         self._left = True
 
     def reachable(self) -> None:
         """Wait until the page is there and nothing covers it: until a user could act."""
         self.page.wait_for_load_state("domcontentloaded")
-        for cover in self.target.busy:
-            expect(find(self.page, cover).filter(visible=True)).to_have_count(
-                0, timeout=self.target.timeouts.navigation * 1000
-            )
+        self._uncovered()
 
     def settle(self) -> None:
         """Wait until a user could act, and the page's scripts expect no answer any more."""
-        self.reachable()
+        self._uncovered()
         if not self._wait("__quiet", self.target.timeouts.action):
             self.settle()
 
@@ -133,6 +130,12 @@ class Tab:
             self._wait("__changed", min(left, 0.5))
         return value
 
+    def _uncovered(self) -> None:
+        for cover in self.target.busy:
+            expect(find(self.page, cover).filter(visible=True)).to_have_count(
+                0, timeout=self.target.timeouts.navigation * 1000
+            )
+
     def _wait(self, what: str, seconds: float) -> bool:
         """Wait in the page for what quiet.js tells of; False where the document has given way to another meanwhile."""
         try:
@@ -151,3 +154,8 @@ class Tab:
             dialog.accept()
         else:
             dialog.dismiss()
+
+
+def _named(cookies: Sequence[Mapping[str, object]]) -> set[tuple[object, ...]]:
+    """What cookies hold, whenever they end: portals put that off at each answer."""
+    return {(one["name"], one["value"], one["domain"], one["path"]) for one in cookies}

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
-
-SERVER_ERROR = 500
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 # A page that complains in a loop must not fill the report.
 MOST = 200
 
 
 class Complaints:
-    """Console errors, uncaught page errors, failed requests and answers of 500 or more, oldest first."""
+    """Console errors, uncaught page errors and failed requests, oldest first.
+
+    Answers of 400 or more are among the console's errors: to hear of every answer would cost more than the pages.
+    """
 
     def __init__(self, context: BrowserContext) -> None:
         self.console: list[str] = []
@@ -23,14 +24,12 @@ class Complaints:
         context.on("console", self._on_console)
         context.on("weberror", self._on_page_error)
         context.on("requestfailed", self._on_failed_request)
-        context.on("response", self._on_response)
 
     def stop(self) -> None:
         """Hear no more: the context may serve another scenario."""
         self._context.remove_listener("console", self._on_console)
         self._context.remove_listener("weberror", self._on_page_error)
         self._context.remove_listener("requestfailed", self._on_failed_request)
-        self._context.remove_listener("response", self._on_response)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -42,10 +41,6 @@ class Complaints:
 
     def _on_failed_request(self, request: Request) -> None:
         _note(self.requests, f"{request.method} {request.url} : {request.failure}")
-
-    def _on_response(self, response: Response) -> None:
-        if response.status >= SERVER_ERROR:
-            _note(self.requests, f"{response.request.method} {response.url} : {response.status}")
 
 
 def _note(notes: list[str], note: str) -> None:

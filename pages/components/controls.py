@@ -84,8 +84,8 @@ class TextBox(Component):
         return scope.get_by_role("textbox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
 
     def fill(self, value: str) -> None:
-        field = self._editable()
-        if field.evaluate("e => 'value' in e"):
+        field, typed = self._editable()
+        if typed:
             field.fill(value)
             return
         # An editable block makes of each line what the Enter key makes of it there.
@@ -97,16 +97,16 @@ class TextBox(Component):
 
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""
-        field = self._editable()
-        if field.evaluate("e => 'value' in e"):
-            return field.input_value().replace("\r\n", "\n")
-        return read_text(field)
+        field, typed = self._editable()
+        return field.input_value().replace("\r\n", "\n") if typed else read_text(field)
 
-    def _editable(self) -> Locator:
+    def _editable(self) -> tuple[Locator, bool]:
+        """What holds the text, and whether that is a field: an editable block otherwise, maybe in a frame."""
         root = self.at_hand
-        if root.evaluate("e => e.tagName") == "IFRAME":
-            return root.content_frame.locator("body")
-        return root
+        kind: str = root.evaluate("e => e.tagName === 'IFRAME' ? 'frame' : 'value' in e ? 'field' : 'block'")
+        if kind == "frame":
+            return root.content_frame.locator("body"), False
+        return root, kind == "field"
 
 
 class Checkbox(Component):

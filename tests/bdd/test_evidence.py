@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -38,7 +38,8 @@ from pages import browser as browsers
 PASSWORD = {PASSWORD!r}
 COOKIE = {COOKIE!r}
 PAGE = """<h1>Connexion</h1><form method=post><label>Mot de passe <input name=p type=password></label><button>Entrer
-</button></form><script>console.error("trace de " + "%s"); fetch("/panne")</script>""" % COOKIE
+</button></form><script>console.error("trace de " + "%s"); fetch("/panne"); fetch("http://127.0.0.1:1/injoignable")
+</script>""" % COOKIE
 
 class Site(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
@@ -134,6 +135,10 @@ def test_the_evidence_lies_in_the_failing_step_and_holds_no_secret(
         "Erreurs de la console",
         "Requêtes en échec",
     ]
+    attached = cast("list[dict[str, str]]", failing["attachments"])
+    texts = {one["name"]: pytester.path / "out" / one["source"] for one in attached}
+    assert "status of 500" in texts["Erreurs de la console"].read_text("utf-8")
+    assert "GET http://127.0.0.1:1/injoignable" in texts["Requêtes en échec"].read_text("utf-8")
     assert [names(step) for step in others] == [[], []]  # type: ignore[arg-type]
     assert names(result) == ["Trace Playwright", "stdout"]
 

@@ -87,7 +87,7 @@ def test_what_a_scenario_changes_it_puts_back_even_when_it_fails(portal: Foreign
 def test_an_account_that_the_portal_refuses_is_said_once_and_tried_once(portal: Foreign, tmp_path: Path) -> None:
     wrong = {**portal.passwords, "MYOPENIP_PASSWORD_ADMIN": "un mot de passe faux"}
     told = msgspec.structs.replace(portal, passwords=wrong)
-    ended = run(told, tmp_path, "-n", "0", "-k", "menu and (administrateur or détail)")
+    ended = run_features(told, tmp_path, "-n", "0", "-k", "menu and (administrateur or détail)")
     assert ended.returncode == 4, ended.stdout
     section = ended.stdout.partition("comptes refusés")[2].partition("exigences")[0]
     assert section.count("Le portail refuse le compte « suite-admin »") == 1

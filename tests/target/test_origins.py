@@ -27,6 +27,13 @@ CALLING = """
 """
 
 
+@pytest.fixture(params=["proxied", "direct"], autouse=True)
+def surroundings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fence holds on a machine whose environment names a proxy too; this browser was started without."""
+    if request.param == "proxied":
+        monkeypatch.setenv("http_proxy", "http://proxy.example:3128")
+
+
 def said(serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab], *, allowed: bool) -> str:
     other = serve({"/a": "a", "/b": "b"})
     page = CALLING % {"other": other, "socket": other.replace("http", "ws")}
@@ -52,8 +59,7 @@ def test_each_origin_is_counted(browser: Browser, serve: Callable[[Mapping[str, 
     other = serve({"/a": "a", "/b": "b"})
     here = serve({"/": f"<img src='{other}/a'><script src='{other}/b'></script><p>ici</p>"})
     fence = Fence(Target(name="Essai", file=Path("essai.toml"), base_url=here))
-    context = browser.new_context()
-    fence.around(context)
+    context = fence.context(browser)
     context.new_page().goto(here)
     context.close()
     assert fence.blocked == {other: 2}
