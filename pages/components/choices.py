@@ -4,37 +4,23 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from pages.base import Component
 from pages.components.controls import Button
+from pages.components.listing import Listing
 from pages.errors import NotOffered
 from pages.locate import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import ElementHandle, JSHandle, Locator
+    from playwright.sync_api import Locator
 
+    from pages.components.listing import Choice, View
     from pages.locate import Scope
-
-_LOOK = (Path(__file__).parent / "choices.js").read_text(encoding="utf-8")
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """One choice as it stands on screen."""
-
-    label: str
-    value: str | None
-    """What a form sends for it, where the page tells."""
-    shown: bool
-    chosen: bool
-    enabled: bool
-    blank: bool
-    remarks: tuple[str, ...]
 
 
 class Markers(msgspec.Struct, frozen=True):
@@ -57,12 +43,13 @@ class Choices(Component):
         name = words(self.text)
         grouped = scope.get_by_role("group", name=name).or_(scope.get_by_role("radiogroup", name=name))
         listed = scope.get_by_role("listbox", name=name).or_(scope.get_by_role("combobox", name=name))
-        return grouped.or_(listed)
+        # A menu that a library has covered with its own has no role any more, but still its label.
+        return grouped.or_(listed).or_(scope.get_by_label(name).and_(scope.locator("select")))
 
     def look(self) -> tuple[Choice, ...]:
         """Read every choice at once, those that are hidden included."""
-        with self._open():
-            return msgspec.convert(self.locator.evaluate(_LOOK), tuple[Choice, ...])
+        with self._open() as view:
+            return view.choices
 
     def offered(self) -> list[str]:
         """The choices on screen, in their order."""
@@ -74,8 +61,8 @@ class Choices(Component):
 
     def value(self, name: str) -> str | None:
         """What the portal's own form calls the choice; None where the page does not tell, or tells the name."""
-        told = self._named(name).value
-        return told if told and told != name else None
+        with self._open() as view, self._found(name, view) as choice:
+            return choice.value if choice.value != name else None
 
     def select(self, *names: str) -> None:
         """Add to the selection each choice whose label is, or holds, the name."""
@@ -83,110 +70,140 @@ class Choices(Component):
 
     def try_select(self, name: str) -> bool:
         """Select a choice that the portal may refuse to let one select; tell whether it is selected now."""
-        if self._named(name).enabled:
-            self.select(name)
-        return self._named(name).chosen
+        with self._open() as view:
+            with self._found(name, view) as choice:
+                label, enabled = choice.label, choice.enabled
+            if enabled:
+                self.select(label)
+            return self._chosen(label)
 
     def deselect(self, *names: str) -> None:
         self._set(names, wanted=False)
 
     def clear(self) -> None:
         """Deselect everything that is on screen."""
-        self.deselect(*[choice.label for choice in self.look() if choice.chosen and choice.shown])
+        with self._open() as view:
+            self.deselect(*[choice.label for choice in view.choices if choice.chosen and choice.shown])
 
     def choose_only(self, *names: str) -> None:
         """Make the selection exactly these."""
-        with self._open():
-            wanted = [self._named(name).label for name in names]
-            self.deselect(*[label for label in self.selected() if label not in wanted])
-            self.select(*wanted)
+        with self._open() as view:
+            labels = self._labels(names, view)
+            if view.native:
+                self.locator.select_option(label=labels)
+                return
+            for choice in view.choices:
+                if choice.chosen and choice.label not in labels:
+                    self._turn(choice.label, wanted=False)
+            for label in labels:
+                self._turn(label, wanted=True)
 
     def markers(self, name: str) -> Markers:
         """Which of the two indicators the portal shows for a choice, wherever it says so, tooltips included."""
         wording = self.tab.target.wording
-        with self._open():
-            choice = self._named(name)
+        with self._open() as view, self._found(name, view) as choice:
             told = [*choice.remarks, *self._tips(choice, [wording.not_subscribed, wording.not_eligible])]
         return Markers(
             not_subscribed=_says(told, wording.not_subscribed), not_eligible=_says(told, wording.not_eligible)
         )
 
-    @contextmanager
-    def _open(self) -> Iterator[None]:
-        """Show the choices, if something has to be clicked for that and they are not on screen yet."""
-        self.reach()
-        opener = self._part("opener").as_element()
-        if opener is None or self._popup() is not None:
-            yield
+    def _set(self, names: Sequence[str], *, wanted: bool) -> None:
+        if not names:
             return
-        opener.click()
-        if self.tab.observe(self._popup, bool) is None:
-            raise NotOffered(f"{self._called()} : aucun choix ne s'affiche.")
-        self.tab.settle()
-        yield
-        if self._popup() is None:
-            return
-        if opener.evaluate("e => e.matches('[role=combobox], [aria-haspopup=listbox]')"):
-            opener.press("Escape")
-        else:
-            self.done.within(self.tab.page).click()
-        if self.tab.observe(self._popup, lambda popup: popup is None) is not None:
-            raise NotOffered(f"{self._called()} : la liste des choix ne se referme pas.")
+        with self._open() as view:
+            labels = self._labels(names, view)
+            if view.native:
+                kept = [one.label for one in view.choices if one.chosen and one.label not in labels and view.several]
+                self.locator.select_option(label=[*kept, *labels] if wanted else kept)
+                return
+            for label in labels:
+                self._turn(label, wanted=wanted)
 
-    def _popup(self) -> ElementHandle | None:
-        return self._part("popup").as_element()
+    def _turn(self, label: str, *, wanted: bool) -> None:
+        """Click what selects or removes a choice, and wait until it is so: some portals ask their server first."""
+        with self._open(label) as view, self._found(label, view) as choice:
+            if choice.chosen == wanted:
+                return
+            self._listing.turn(label, wanted=wanted)
+            self.tab.observe(lambda: self._chosen(label), lambda chosen: chosen == wanted)
+
+    def _chosen(self, label: str) -> bool:
+        with self._open(label) as view:
+            return any(one.chosen for one in view.choices if one.label == label)
+
+    def _labels(self, names: Sequence[str], view: View) -> list[str]:
+        labels = []
+        for name in names:
+            with self._found(name, view) as choice:
+                labels.append(choice.label)
+        return labels
+
+    @contextmanager
+    def _found(self, name: str, view: View) -> Iterator[Choice]:
+        """The one choice that is called so, or whose label holds the name; searched for where the list lacks it."""
+        # What waits for a search may show now but another, whose label holds the name.
+        same = _called(name, view.choices) if view.searched else _alike(name, view.choices)
+        if same or not view.searched:
+            yield self._one(name, same, view)
+            return
+        with self._listing.searched(name):
+            found = self.tab.observe(self.look, partial(_answered, name))
+            yield self._one(name, _alike(name, found), view)
+
+    def _one(self, name: str, same: Sequence[Choice], view: View) -> Choice:
+        if len(same) != 1:
+            offered = ", ".join(one.label for one in view.choices if one.shown) or "aucun"
+            raise NotOffered(f"{self._words()} : {len(same)} choix « {name} » au lieu d'un.\nProposés : {offered}.")
+        return same[0]
 
     def _tips(self, choice: Choice, known: Sequence[str]) -> list[str]:
         """What the icons of a choice say once the pointer is on them, for those that have not said it without."""
         said: list[str] = []
-        for icon in self._part("icons", choice.label, known).get_properties().values():
-            before, element = self._shown_tips(), icon.as_element()
-            if element is not None:
-                element.hover()
+        if choice.icons:
+            for icon in self._listing.icons(choice.label, known):
+                before = self._shown_tips()
+                icon.hover()
                 said += self.tab.observe(self._shown_tips, partial(_others, before))
         return said
 
     def _shown_tips(self) -> list[str]:
         return self.tab.page.get_by_role("tooltip").filter(visible=True).all_inner_texts()
 
-    def _named(self, name: str) -> Choice:
-        choices = self.look()
-        same = [one for one in choices if one.label == name] or [one for one in choices if name in one.label]
-        if len(same) != 1:
-            offered = ", ".join(one.label for one in choices if one.shown) or "aucun"
-            raise NotOffered(f"{self._called()} : {len(same)} choix « {name} » au lieu d'un.\nProposés : {offered}.")
-        return same[0]
-
-    def _set(self, names: Sequence[str], *, wanted: bool) -> None:
-        if not names:
+    @contextmanager
+    def _open(self, label: str | None = None) -> Iterator[View]:
+        """Show the choices, or one at least, if something has to be clicked for that and they are not on screen yet."""
+        self.reach()
+        view = self._listing.view(label)
+        if not view.closed:
+            yield view
             return
-        if self.locator.evaluate("e => e.tagName") == "SELECT":
-            labels = [self._named(name).label for name in names]
-            others = [label for label in self.selected() if label not in labels]
-            self.locator.select_option(label=[*others, *labels] if wanted else others)
-            return
-        with self._open():
-            for name in names:
-                self._turn(self._named(name), wanted=wanted)
+        opened = self._listing.open(searched=view.searched)
+        if opened.closed and not opened.searched:
+            raise NotOffered(f"{self._words()} : aucun choix ne s'affiche.")
+        yield self._listing.view(label)
+        if not self._listing.close(self.done.within(self.tab.page).click if opened.dialog else None):
+            raise NotOffered(f"{self._words()} : la liste des choix ne se referme pas.")
 
-    def _turn(self, choice: Choice, *, wanted: bool) -> None:
-        """Click what selects or removes a choice, and wait until it is so: some portals ask their server first."""
-        if choice.chosen == wanted:
-            return
-        chip = None if wanted else self._part("remover", choice.label).as_element()
-        target = chip or self._part("option", choice.label).as_element()
-        if target is not None:
-            target.click()
-        self.tab.observe(lambda: self._chosen(choice.label), lambda chosen: chosen == wanted)
+    @property
+    def _listing(self) -> Listing:
+        return Listing(self.tab, self.locator)
 
-    def _chosen(self, label: str) -> bool:
-        return any(one.chosen for one in self.look() if one.label == label)
-
-    def _part(self, part: str, label: str = "", known: Sequence[str] = ()) -> JSHandle:
-        return self.locator.evaluate_handle(_LOOK, {"part": part, "label": label, "known": list(known)})
-
-    def _called(self) -> str:
+    def _words(self) -> str:
         return f"« {self.text or self.name} » ([locators.{self.key}.{self.name}])"
+
+
+def _called(name: str, choices: Sequence[Choice]) -> list[Choice]:
+    return [one for one in choices if one.label == name]
+
+
+def _alike(name: str, choices: Sequence[Choice]) -> list[Choice]:
+    return _called(name, choices) or [one for one in choices if name in one.label]
+
+
+def _answered(name: str, choices: Sequence[Choice]) -> bool:
+    """Whether a list has been searched for a name: it has the name itself, or offers nothing that does not hold it."""
+    offered = [one.label for one in choices if one.shown and not one.chosen]
+    return bool(_called(name, choices)) or (bool(offered) and all(name in label for label in offered))
 
 
 def _others(before: list[str], now: list[str]) -> bool:

@@ -1,0 +1,81 @@
+// One look at the whole set: its state, and what each choice is called, whether it can be seen, is chosen, and what is
+// said of it. Asked for a `part`: the state alone, an element, or several, mostly of the choice named `label`.
+const { part, label: asked, known = [] } = wanted;
+
+const covering = new Map([...behind?.options ?? []].map((option) => [folded(option.label), option.selected]));
+const chosenChips = opener ? chips().filter((chip) => !behind || covering.has(chip.label)) : [];
+const chipOf = (name) => chosenChips.find((chip) => chip.label === name);
+const optionOf = async (name) => {
+  let option;
+  await travel((found) => (option = found.find((one) => labelOf(one) === name)), true);
+  return option;
+};
+// Portals draw their own boxes over the real ones, whose label then takes the click, as a user's would.
+const clicked = (option) => option?.labels?.[0] || option;
+const PARTS = {
+  list: () => opener && list,
+  door,
+  keyed,
+  search: () => opener && searchBox(),
+  icons: async () => iconsOf(await optionOf(asked), known),
+  on: async () => clicked(await optionOf(asked)),
+  off: async () => chipOf(asked)?.mark ?? clicked(await optionOf(asked)),
+  chip: () => opener && labelled(asked),
+};
+// Whether the pointer reaches what is around an option: not while some lists are still being shown.
+const reached = (option) => getComputedStyle(option.parentElement).pointerEvents !== "none";
+const state = {
+  native: root.tagName === "SELECT" && !opener,
+  several: root.multiple === true,
+  closed: Boolean(opener) && !list,
+  searched: Boolean(opener && searchBox()),
+  ready: options().some((option) => seen(option) && reached(option)),
+  dialog: Boolean(opener) && !opener.matches(LISTER),
+};
+if (part === "state") return state;
+if (part) return PARTS[part]();
+
+// Some lists mark as selected the option under the cursor: what the widget itself shows then decides.
+const cursors = opener ? [opener, ...opener.querySelectorAll("[aria-activedescendant]")]
+  .map((e) => e.getAttribute("aria-activedescendant")) : [];
+const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && option.id && cursors.includes(option.id)
+  && !folded(area.innerText).includes(name);
+const isChosen = (option, name) => {
+  if (behind) return covering.get(name) === true;
+  if (chipOf(name)) return true;
+  if (option.selected ?? option.checked ?? option.ariaChecked === "true") return true;
+  return option.ariaSelected === "true" && !cursorOnly(option, name);
+};
+// A pointer that says no, or passes by, where nothing else tells.
+const isBarred = (option) => {
+  if (option.disabled || option.ariaDisabled === "true") return true;
+  if (option.matches("option, input")) return false;
+  const { cursor, pointerEvents } = getComputedStyle(option);
+  return cursor === "not-allowed" || pointerEvents === "none" && reached(option);
+};
+const choice = (option) => {
+  const [row, name] = [rowOf(option), labelOf(option)];
+  return {
+    label: name,
+    value: option.getAttribute("value") || null,
+    shown: option.tagName === "OPTION" ? !option.hidden && seen(list) : seen(row) && !row.closest("[hidden]"),
+    chosen: isChosen(option, name),
+    enabled: !isBarred(option),
+    icons: iconsOf(option, []).length > 0,
+    remarks: [...saidWithin(row), ...said(option), row.textContent].map(folded),
+  };
+};
+const choices = [];
+await travel((found) => {
+  const met = new Set(choices.map((one) => one.label));
+  choices.push(...found.map(choice).filter((one) => !met.has(one.label)));
+  return asked !== undefined && choices.some((one) => one.label === asked);
+}, asked !== undefined);
+// Chosen ones that the list leaves out are offered all the same, if it leaves out each of them.
+const listed = new Set(choices.map((one) => one.label));
+const shown = !choices.some((one) => one.chosen);
+const beside = [...covering].filter(([, selected]) => selected).map(([name]) => name)
+  .concat(chosenChips.map((chip) => chip.label));
+const others = [...new Set(beside)].filter((name) => !listed.has(name))
+  .map((name) => ({ label: name, value: null, shown, chosen: true, enabled: true, icons: false, remarks: [] }));
+return { ...state, choices: [...choices, ...others] };

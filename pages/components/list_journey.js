@@ -1,0 +1,41 @@
+// Long lists may hold only the options near what is seen of them: a journey from end to end meets every one.
+
+// What scrolls the list, if it is longer than the options there are.
+const scrollerOf = (found) => {
+  const scrolls = (e) => e.scrollHeight > e.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(e).overflowY);
+  let scroller = found[0]?.parentElement;
+  while (scroller && !scrolls(scroller)) scroller = scroller.parentElement;
+  if (!scroller?.contains(list) && !list?.contains(scroller)) return undefined;
+  const top = scroller.getBoundingClientRect().y - scroller.scrollTop;
+  const [first, last] = [found[0], found.at(-1)].map((option) => option.getBoundingClientRect());
+  const missing = Math.max(first.top - top, scroller.scrollHeight - last.bottom + top);
+  return missing > scroller.clientHeight ? scroller : undefined;
+};
+
+// Gives `visit` the options, those of a long list at each halt, until it returns true; those there are before any halt
+// where one of them may do.
+const travel = async (visit, anyOrder) => {
+  const scroller = opener && scrollerOf(options());
+  if (anyOrder || !scroller) {
+    if (visit(options()) || !scroller) return;
+  }
+  const filled = () => {
+    const [first, last, frame] = [options()[0], options().at(-1), scroller].map((e) => e?.getBoundingClientRect());
+    return first && first.top < frame.top + first.height && last.bottom > frame.bottom - last.height;
+  };
+  const frame = () => new Promise((done) => {
+    requestAnimationFrame(done);
+    setTimeout(done, 100); // a page in the background draws no frames
+  });
+  const frames = async (least) => {
+    for (let drawn = 0; drawn < least || drawn < 60 && !filled(); drawn += 1) await frame();
+  };
+  const ended = () => scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
+  scroller.scrollTop = 0;
+  for (;;) {
+    await frames(2);
+    if (ended()) await frames(6); // the end may move away once it is drawn
+    if (visit(options()) || ended()) return;
+    scroller.scrollTop += scroller.clientHeight * 0.8;
+  }
+};

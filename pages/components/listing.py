@@ -1,0 +1,170 @@
+"""The list of a set of choices as a widget draws it: seen in one look, opened, searched, clicked, closed again."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from playwright.sync_api import Error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from playwright.sync_api import ElementHandle, JSHandle, Locator
+
+    from pages.tab import Tab
+
+_FILES = [Path(__file__).parent / f"list_{part}.js" for part in ("widget", "words", "journey", "opener", "answer")]
+_LOOK = f"async (roots, wanted) => {{\n{''.join(file.read_text(encoding='utf-8') for file in _FILES)}}}"
+
+_DRAWING = 1.0
+"""Seconds that a list may take to fill itself once it is open, or to fade once it is closed."""
+
+# Lists that fade take amiss what is clicked meanwhile.
+_FADED = """async (list, limit) => {
+  const end = performance.now() + limit;
+  while (list.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && performance.now() < end) {
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}"""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One choice as it stands on screen."""
+
+    label: str
+    value: str | None
+    """What a form sends for it, where the page tells."""
+    shown: bool
+    chosen: bool
+    enabled: bool
+    icons: bool
+    """Whether something is drawn beside it, which may have a tooltip to show."""
+    remarks: tuple[str, ...]
+
+
+class State(msgspec.Struct, frozen=True):
+    """What can be done with the widget at one moment."""
+
+    native: bool
+    """Whether it is a menu of the browser's own."""
+    several: bool
+    """Whether such a menu takes more than one choice."""
+    closed: bool
+    """Whether something has to be clicked to see the list."""
+    searched: bool
+    """Whether there is a box to type in to have the list searched."""
+    ready: bool
+    """Whether the list shows any choice: some draw themselves first and their choices later."""
+    dialog: bool
+    """Whether the list is in a dialog, which has a button to close it."""
+
+
+class View(State, frozen=True):
+    """The whole set at one moment."""
+
+    choices: tuple[Choice, ...]
+
+
+class Listing:
+    """One widget, driven as a user drives it, whatever it is made of."""
+
+    def __init__(self, tab: Tab, root: Locator) -> None:
+        self._tab = tab
+        self._root = root
+
+    def view(self, label: str | None = None) -> View:
+        """Look at everything at once: one call to the browser.
+
+        A list that draws only what is seen of it is scrolled from end to end, or until *label* shows.
+        """
+        return msgspec.convert(self._look({} if label is None else {"label": label}), View)
+
+    def state(self) -> State:
+        """Look at the widget alone, which costs less where the list is long."""
+        return msgspec.convert(self._look({"part": "state"}), State)
+
+    def open(self, *, searched: bool) -> State:
+        """Click what shows the list; the state afterwards tells whether it has. Some lists wait to be *searched*."""
+        self._click_door()
+        state = self._tab.observe(self.state, lambda state: not state.closed, _DRAWING if searched else None)
+        if state.closed or state.ready:
+            return state
+        return self._tab.observe(self.state, lambda state: state.ready, _DRAWING)
+
+    def close(self, done: Callable[[], None] | None) -> bool:
+        """Put the list away again, by what is *done* for that, a key, or as it was opened; tell whether it is gone."""
+        for put_away in (done,) if done else (self._escape, self._click_door):
+            shown = self._part("list")
+            if shown is None:
+                return True
+            put_away()
+            if self._tab.observe(self.state, lambda state: state.closed).closed:
+                shown.evaluate(_FADED, _DRAWING * 1000)
+                return True
+        return False
+
+    def turn(self, label: str, *, wanted: bool) -> None:
+        """Click what selects or removes a choice: the option, its chip's cross, or its chip and then a key."""
+        if self._click("on" if wanted else "off", label):
+            return
+        if not wanted and self._click("chip", label):
+            self._tab.page.keyboard.press("Backspace")
+
+    @contextmanager
+    def searched(self, name: str) -> Iterator[None]:
+        """Have the list searched for a name, where it has a box for that."""
+        if box := self._part("search"):
+            box.fill(name[:-1])
+            self._tab.page.keyboard.type(name[-1:])  # some search at a key only
+        try:
+            yield
+        finally:
+            if box and box.is_visible():
+                box.fill("")
+
+    def icons(self, label: str, known: Sequence[str]) -> list[ElementHandle]:
+        """What is drawn beside a choice and says none of the known words."""
+        found = self._ask({"part": "icons", "label": label, "known": list(known)})
+        return [icon for one in found.get_properties().values() if (icon := one.as_element())]
+
+    def _click(self, part: str, label: str) -> bool:
+        """Click a part of a choice, if there is one: the next that is there, where the list draws it anew meanwhile."""
+        for last in (False, False, True):
+            element = self._part(part, label)
+            if element is None:
+                break
+            try:
+                element.click()
+            except Error as error:
+                if last or "not attached" not in error.message:
+                    raise
+            else:
+                return True
+        return False
+
+    def _escape(self) -> None:
+        if keyed := self._part("keyed"):
+            keyed.press("Escape")
+
+    def _click_door(self) -> None:
+        door = self._ask({"part": "door"}).get_properties()
+        element = door["element"].as_element()
+        if element:
+            element.click(position=door["at"].json_value())
+
+    def _look(self, wanted: dict[str, object]) -> object:
+        """Ask the one widget there is; wait for a widget that is not there yet."""
+        while (seen := self._root.evaluate_all(_LOOK, wanted)) is None:
+            self._root.wait_for(state="attached")  # raises where several widgets answer
+        return seen
+
+    def _part(self, part: str, label: str = "") -> ElementHandle | None:
+        return self._ask({"part": part, "label": label}).as_element()
+
+    def _ask(self, wanted: dict[str, object]) -> JSHandle:
+        while not (roots := self._root.element_handles()):
+            self._root.wait_for(state="attached")
+        return roots[0].evaluate_handle(f"(_, [roots, wanted]) => ({_LOOK})(roots, wanted)", [roots, wanted])
