@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from pages.locate import Scope
 
 
+# Some editors have a value as fields have, and are none.
+_KIND = "e => e.tagName === 'IFRAME' ? 'frame' : e.matches('input, textarea') ? 'plain' : 'block'"
+
+# A page in the background draws no frames.
+_DRAWN = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); })"
+
+
 class Button(Component):
     """What one clicks: a button or a link, named by its words or its tooltip."""
 
@@ -84,29 +91,28 @@ class TextBox(Component):
         return scope.get_by_role("textbox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
 
     def fill(self, value: str) -> None:
-        field, typed = self._editable()
-        if typed:
-            field.fill(value)
+        place, plain = self._writable()
+        if plain:
+            place.fill(value)
             return
-        # An editable block makes of each line what the Enter key makes of it there.
-        field.fill("")
+        # An editable block makes of each line what the Enter key makes of it there, some once they draw it.
+        place.fill("")
         for number, line in enumerate(value.split("\n")):
             if number:
                 self.tab.page.keyboard.press("Enter")
+                place.evaluate(_DRAWN)
             self.tab.page.keyboard.insert_text(line)
 
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""
-        field, typed = self._editable()
-        return field.input_value().replace("\r\n", "\n") if typed else read_text(field)
+        place, plain = self._writable()
+        return place.input_value().replace("\r\n", "\n") if plain else read_text(place)
 
-    def _editable(self) -> tuple[Locator, bool]:
-        """What holds the text, and whether that is a field: an editable block otherwise, maybe in a frame."""
+    def _writable(self) -> tuple[Locator, bool]:
+        """Where one types, and whether that is a plain field rather than an editable block."""
         root = self.at_hand
-        kind: str = root.evaluate("e => e.tagName === 'IFRAME' ? 'frame' : 'value' in e ? 'field' : 'block'")
-        if kind == "frame":
-            return root.content_frame.locator("body"), False
-        return root, kind == "field"
+        kind = root.evaluate(_KIND)
+        return (root.content_frame.locator("body"), False) if kind == "frame" else (root, kind == "plain")
 
 
 class Checkbox(Component):

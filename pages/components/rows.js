@@ -9,7 +9,8 @@
     const heads = table ? [...table.querySelectorAll("thead th, [role=columnheader]")].map((e) => folded(e.innerText)) : [];
     const cells = [...row.querySelectorAll("td, th, [role=cell], [role=gridcell], [role=rowheader]")];
     return {
-      text: folded(row.innerText),
+      // Cells that only their style keeps apart would run together.
+      text: folded(cells.length ? cells.map((cell) => cell.innerText).join(" ") : row.innerText),
       address: row.querySelector("a[href]")?.href ?? "",
       cells: Object.fromEntries([...cells.map((cell, i) => [heads[i] ?? String(i), cell]), ...facts(row)]
         .map(([name, cell]) => [name, folded(cell.innerText)])),
