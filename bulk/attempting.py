@@ -155,9 +155,9 @@ def _seen(form: ConversationForm, intent: Intent) -> Outcome:
         if form.here:
             said = " ".join(form.notices.read())
             return Outcome(verdict=Verdict.REJECTED, reason=said) if said else None
-        if tab.target.procedure.landing == "offer":
-            return _listed(OfferDetail(tab), intent)
-        return _shown(ConversationPage(tab), intent)
+        landing = tab.target.procedure.landing
+        shown = None if landing == "offer" else _shown(ConversationPage(tab), intent)
+        return shown or (None if landing == "conversation" else _listed(OfferDetail(tab), intent))
 
     seen = tab.observe(answer, lambda outcome: outcome is not None or procedure.signed_out(tab))
     return seen or Outcome(

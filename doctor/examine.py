@@ -40,6 +40,7 @@ def examine(target: Target, folder: Path, role: str | None = None) -> Diagnosis:
             findings=look.listed(),
             reference=walk.reference,
             procedure=look.learned,
+            tokens=() if target.procedure.anti_forgery else look.tokens,
             covers=[cover for cover in map(_by_id, ready.covers) if cover not in target.busy],
             data=len(lacking) < len(CASES),
             cases=lacking,

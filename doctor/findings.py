@@ -74,6 +74,8 @@ class Diagnosis(msgspec.Struct, kw_only=True):
     """The offer whose pages were visited."""
     procedure: dict[str, str] = {}
     """Keys of ``[procedure]`` that the portal contradicts, with what it does."""
+    tokens: tuple[str, ...] = ()
+    """Names of anti-forgery values on the form, where the target tells none."""
     covers: list[Locate] = []
     """What covers pages while they load and ``[busy]`` does not tell."""
     data: bool = True

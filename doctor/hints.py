@@ -82,10 +82,18 @@ MARKS: Mapping[str, Callable[[Candidate], bool]] = {
 }
 """What tells an element whatever it is called."""
 
+
+def _titled(candidate: Candidate) -> bool:
+    """Whether it holds its own title: what has been written, to the letter, is a part of it only (EX-21)."""
+    name, text = ("".join(told.split()).casefold() for told in (candidate.name, candidate.text))
+    return bool(name) and text.startswith(name)
+
+
 NEVER: Mapping[str, Callable[[Candidate], bool]] = {
     "login.login": lambda one: one.type == "password",
     "conversation_form.content": lambda one: not one.multiline,
     "conversation_form.subject": lambda one: one.role == "iframe",
+    "conversation.content": _titled,
 }
 """What an element cannot be, whatever it is called."""
 

@@ -45,6 +45,8 @@ class Look:
         self.pictures: list[Path] = []
         self.learned: dict[str, str] = {}
         """Keys of ``[procedure]`` that the target should hold, and does not."""
+        self.tokens: tuple[str, ...] = ()
+        """Names of anti-forgery values that the form's page holds."""
         self._folder = folder
 
     def at(
@@ -62,7 +64,8 @@ class Look:
         """
         page = kind(tab)
         elements = {name: bound(page, name, row) for name in names}
-        tab.observe(lambda: [_fits(one, one.locator.count()) for one in elements.values()], all)
+        at_once = [one for one in elements.values() if not _folded(one)]
+        tab.observe(lambda: [_fits(one, one.locator.count()) for one in at_once], all)
         counted = {name: self._count(tab, one) for name, one in elements.items()}
         missing = [name for name, finding in counted.items() if finding.state is not State.FOUND]
         if missing:
@@ -173,7 +176,7 @@ class Look:
 
     def _count(self, tab: Tab, element: Component) -> Finding:
         start = time.perf_counter()
-        count = element.locator.count()
+        count = _counted(tab, element) if _folded(element) else element.locator.count()
         milliseconds = round((time.perf_counter() - start) * 1000)
         state = State.FOUND if _fits(element, count) else State.SEVERAL if count else State.ABSENT
         return Finding(
@@ -218,6 +221,20 @@ def bound(page: Page, name: str, row: Locator | None) -> Component:
 
 def _fits(element: Component, count: int) -> bool:
     return count > 0 if isinstance(element, Rows | Notices) else count == 1
+
+
+def _folded(element: Component) -> bool:
+    """Whether something has to be opened before the element is on screen."""
+    return next(opened_parts(element.told), None) is not None
+
+
+def _counted(tab: Tab, element: Component) -> int:
+    """How many stand in the part of the page that is opened for them; none where it does not open."""
+    try:
+        element.reach()
+    except (Error, AssertionError):
+        return 0
+    return tab.observe(element.locator.count, lambda count: _fits(element, count))
 
 
 def _openable(advice: Advice, parts: Sequence[Locate]) -> Advice:

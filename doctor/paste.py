@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def advice(diagnosis: Diagnosis) -> str:
     """Write all that the target file lacks, as far as the visit could tell."""
-    told = "\n".join(f"{name} = {inline(value)}" for name, value in diagnosis.procedure.items())
+    procedure: dict[str, object] = {**diagnosis.procedure}
+    procedure |= {"anti_forgery": diagnosis.tokens} if diagnosis.tokens else {}
+    told = "\n".join(f"{name} = {inline(value)}" for name, value in procedure.items())
     busy = f"[busy]\nany = {inline(diagnosis.covers)}" if diagnosis.covers else ""
     parts = [f"[procedure]\n{told}" if told else "", busy, locators(diagnosis.missing())]
     return "\n\n".join(part for part in parts if part)

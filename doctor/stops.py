@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from doctor.tokens import token_names
 from pages.base import declared
 from pages.conversation import ConversationPage
 from pages.conversation_form import ConversationForm
@@ -17,12 +18,12 @@ from pages.notifications import NotificationsPage
 from pages.offers import Criteria, OffersPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from doctor.look import Look
     from doctor.opening import Opened
     from pages.tab import Tab
-    from pages.target import Contact, Offer
+    from pages.target import Offer
 
 CASES = ("two_orders_in_progress", "mixed_orders", "one_order_in_progress", "all_markers")
 """Cases whose offer shows the most, first."""
@@ -41,6 +42,8 @@ class Stops:
         self._offer = self._of(*CASES)
         self.reference = None if self._offer is None else self._offer.reference
         """The offer whose pages are visited: the dataset's, else the first of the list."""
+        self._flows: str | None = None
+        """Where the notification flows are, once seen."""
 
     def menu(self) -> None:
         self._tab.go(self._tab.target.addresses.home)
@@ -100,6 +103,7 @@ class Stops:
         names = [name for name in declared(ConversationForm) if name not in {"orders", "notices"}]
         held = {"client_contacts": self._able("client"), "partner_contacts": self._able("partner")}
         self._look.at(self._tab, ConversationForm, *names, holds=held, volatile=self._texts(self._offer))
+        self._look.tokens = token_names(self._tab)
         self._look.alike(ConversationForm, LoginPage, "notices")
         self._look.unseen(ConversationForm, "les messages ne viennent qu'en enregistrant", "notices")
 
@@ -110,9 +114,19 @@ class Stops:
         else:
             self._tab.go(self._tab.target.addresses.notifications)
         self._tab.settle()
-        known = self._look.at(self._tab, NotificationsPage, "heading", "contact", "search")
+        self._flows = self._tab.page.url
+        self._look.at(self._tab, NotificationsPage, "heading", "contact", "search")
+
+    def subscriptions(self, found: Iterable[Offer]) -> None:
+        """See the buttons of a contact that is subscribed and of one that is not, once the survey has *found* some."""
+        if self._flows is not None:
+            self._tab.go(self._flows)
+            self._tab.settle()
+        known = self._look.knows(NotificationsPage, "contact", "search")
+        offers = [*self._tab.target.dataset.values(), *found, *([self._offer] if self._offer else [])]
+        people = [contact for offer in offers for contact in offer.contacts]
         for subscribed, name in ((True, "unsubscribe"), (False, "subscribe")):
-            contact = self._contact(subscribed=subscribed)
+            contact = next((one for one in people if one.subscribed == subscribed), None)
             if known and contact is not None:
                 self._subscription(contact.name, name)
             else:
@@ -230,10 +244,6 @@ class Stops:
         if self._offer is None:
             return []
         return [one.name for one in self._offer.contacts if one.kind == kind and one.eligible]
-
-    def _contact(self, *, subscribed: bool) -> Contact | None:
-        known = [] if self._offer is None else self._offer.contacts
-        return next((one for one in known if one.subscribed == subscribed), None)
 
     def _of(self, *cases: str) -> Offer | None:
         """The offer of the first of the cases that the target has."""

@@ -47,13 +47,20 @@ def survey(tab: Tab, offers: Sequence[Offer], missing: Collection[str]) -> dict[
     found: dict[str, Offer] = {}
     whole: dict[str, Offer] = {}
     for case in missing:
+        spare: Offer | None = None
         for offer in offers:
             if _suits(case, offer, offers, found):
                 if offer.reference not in whole:
                     whole[offer.reference] = _with_contacts(tab, offer)
-                if case != "all_markers" or _all_sorts(whole[offer.reference]):
-                    found[case] = whole[offer.reference]
+                read = whole[offer.reference]
+                if case == "all_markers" and not _all_sorts(read):
+                    continue
+                if _ready(read):
+                    found[case] = read
                     break
+                spare = spare or read
+        if case not in found and spare is not None:
+            found[case] = spare
     for case in found.keys() & _BY_CLIENT:
         found[case] = msgspec.structs.replace(found[case], same_client=tuple(_of_client(tab, found[case])))
     return found
@@ -144,7 +151,17 @@ def _suits(case: str, offer: Offer, offers: Sequence[Offer], found: Mapping[str,
         return bool(clients) and all(
             any(getattr(one, name) == getattr(offer, name) for one in strangers) for name in ("status", "service")
         )
-    return case != "other_offer" or all(offer.client != one.client for one in found.values())
+    if case != "other_offer":
+        return True
+    # Scenarios hold it against each of the others, and its status against that of the one they filter by.
+    like = found.get("neighbours")
+    return all(offer.client != one.client for one in found.values()) and (like is None or offer.status != like.status)
+
+
+def _ready(offer: Offer) -> bool:
+    """Whether a conversation can be saved, on each order in progress, with the contacts that the form proposes."""
+    kinds = {contact.name: contact.kind for contact in offer.contacts}
+    return all({kinds[name] for name in order.assigned} == set(KINDS) for order in offer.in_progress)
 
 
 def _all_sorts(offer: Offer) -> bool:

@@ -70,9 +70,12 @@ class Walk:
                 stops.form()
             with self._look.stop(tab, NotificationsPage):
                 stops.notifications()
+            found: Mapping[str, Offer] = {}
             with self._look.stop(tab):
-                return survey(tab, offers, lacking)
-        return {}
+                found = survey(tab, offers, lacking)
+            with self._look.stop(tab, NotificationsPage):
+                stops.subscriptions(found.values())
+        return found
 
     def _login(self) -> None:
         with self._opened.tab(self._look.target) as tab, self._look.stop(tab, LoginPage):

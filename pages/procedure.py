@@ -22,6 +22,7 @@ from pages.login import LoginPage
 from pages.notifications import NotificationsPage
 from pages.offers import Criteria, OffersPage
 from pages.target import Offer  # noqa: TC001 - msgspec reads the annotation
+from pages.target.dataset import called_like
 
 P = TypeVar("P", bound=Page)
 
@@ -165,8 +166,9 @@ def signed_out(tab: Tab) -> bool:
 
 def landed(tab: Tab, subject: str) -> ConversationPage:
     """Wait for the conversation just saved, wherever this portal lands after Enregistrer. Raises NotArrived."""
-    if tab.target.procedure.landing == "offer":
-        detail = OfferDetail(tab).ready()
+    detail, landing = OfferDetail(tab), tab.target.procedure.landing
+    if landing == "offer" or (landing == "either" and _either(detail, subject) is detail):
+        detail.ready()
         shown = len(tab.observe(lambda: detail.about(subject), bool))
         if shown != 1:
             raise NotArrived(
@@ -175,6 +177,22 @@ def landed(tab: Tab, subject: str) -> ConversationPage:
             )
         return detail.open_conversation(subject)
     return ConversationPage(tab).ready()
+
+
+def _either(detail: OfferDetail, subject: str) -> OfferDetail | ConversationPage | None:
+    """Wait for the page of a conversation, or for an offer that lists this one; None where neither comes.
+
+    The offer counts once it lists it: some portals write a conversation over the offer that it is about.
+    """
+    tab = detail.tab
+    conversation = ConversationPage(tab)
+
+    def come() -> OfferDetail | ConversationPage | None:
+        if conversation.here:
+            return conversation
+        return detail if detail.here and detail.about(subject) else None
+
+    return tab.observe(come, bool, tab.target.timeouts.navigation)
 
 
 class Known(Protocol):
@@ -199,10 +217,14 @@ class FormAddress(msgspec.Struct, frozen=True):
         if other.key == self.offer.key:
             return self.url
         parts = urlsplit(self.url)
-        names = {self.offer.key: other.key, self.offer.orders[0].key: other.orders[0].key}
-        path = "/".join(quote(names.get(unquote(part), unquote(part))) for part in parts.path.split("/"))
-        query = urlencode([(key, names.get(value, value)) for key, value in parse_qsl(parts.query)])
-        fragment = "/".join(names.get(part, part) for part in parts.fragment.split("/"))
+        pairs = (self.offer, other), (self.offer.orders[0], other.orders[0])
+
+        def renamed(part: str) -> str:
+            return next((called_like(own, its) for own, its in pairs if part == own.key), part)
+
+        path = "/".join(quote(renamed(unquote(part))) for part in parts.path.split("/"))
+        query = urlencode([(key, renamed(value)) for key, value in parse_qsl(parts.query)])
+        fragment = "/".join(map(renamed, parts.fragment.split("/")))
         changed = urlunsplit((parts.scheme, parts.netloc, path, query, fragment))
         if changed == self.url:
             raise NotVerifiable(

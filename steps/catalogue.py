@@ -9,6 +9,7 @@ from pytest_bdd import given, then, when
 
 from bdd.sentences import sentence
 from pages import procedure
+from pages.errors import NotVerifiable
 from pages.home import Menu
 from pages.offers import Criteria, OffersPage
 
@@ -53,9 +54,11 @@ def filter_by(tab: Tab, offer: Offer, filters: str) -> None:
 
 @when(sentence("il filtre la liste par la référence de l'OC et par \"{filters}\" de l'autre OC"))
 def filter_by_contradiction(tab: Tab, offer: Offer, other: Offer, filters: str) -> None:
-    page = OffersPage(tab)
+    page, contrary = OffersPage(tab), criteria(other, filters)
+    if contrary == criteria(offer, filters):
+        raise NotVerifiable(f"les OC {offer.reference} et {other.reference} se ressemblent : même {filters}")
     page.filter(criteria(offer, "référence"))
-    page.filter(criteria(other, filters))
+    page.filter(contrary)
 
 
 @when(sentence('il filtre la liste par une valeur que rien ne porte dans "{name}"'))

@@ -101,7 +101,7 @@ def nothing_of_the_other(tab: Tab, offer: Offer, other: Offer) -> None:
     page = OfferDetail(tab)
     assert page.orders.holding(offer.orders[0].reference)
     assert [order.reference for order in other.orders if page.orders.holding(order.reference)] == []
-    assert [contact.name for contact in other.contacts if page.contacts.holding(contact.name)] == []
+    assert [one.name for one in other.beside(offer).contacts if page.contacts.holding(one.name)] == []
 
 
 @then(sentence("démarrer une conversation lui est proposé"))
@@ -155,4 +155,5 @@ def contacts_of_the_offer(tab: Tab, offer: Offer, other: Offer) -> None:
     own = {contact.name for contact in offer.contacts}
     assert offered
     assert [label for label in offered if not any(name in label for name in own)] == []
-    assert [contact.name for contact in other.contacts if any(contact.name in label for label in offered)] == []
+    strangers = [contact.name for contact in other.beside(offer).contacts]
+    assert [name for name in strangers if any(name in label for label in offered)] == []

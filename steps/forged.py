@@ -14,6 +14,7 @@ from pytest_bdd import given, when
 
 from bdd.sentences import sentence
 from pages.forgery import Forger
+from pages.target.dataset import called_like
 from steps.words import BLANKS, KINDS, ROLES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pages.conversation_form import Draft
     from pages.tab import Tab
-    from pages.target import Offer
+    from pages.target import Contact, Offer, Order
 
     NewDraft = Callable[..., Draft]
 
@@ -45,14 +46,14 @@ def replayed(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
 def replayed_by_another(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
     draft = new_draft()
     forger.transplant(forger.recorded(offer, draft), ALLOWED, offer)
-    forger.check(offer, draft)
+    forger.check(offer, draft, elsewhere=True)
 
 
 @given(sentence("la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours"))
 def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
     draft = new_draft()
     first, second = offer.in_progress[:2]
-    forger.recorded(offer, draft).replacing(first.key, second.key).send(forger.context)
+    forger.recorded(offer, draft).replacing(first.key, called_like(first, second)).send(forger.context)
     forger.check(offer, draft)
 
 
@@ -60,7 +61,7 @@ def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraf
 def replayed_with_another_contact(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> None:
     draft = one_contact_each(offer, new_draft())
     chosen, other = offer.contact(KINDS[kind], eligible=True), offer.free(KINDS[kind])
-    forger.recorded(offer, draft).replacing(chosen.key, other.key).send(forger.context)
+    forger.recorded(offer, draft).replacing(chosen.key, called_like(chosen, other)).send(forger.context)
     forger.check(offer, draft)
 
 
@@ -90,12 +91,12 @@ def replay_with_token(forger: Forger, offer: Offer, new_draft: NewDraft, token: 
 
 @when(sentence('la requête est rejouée sur la commande "{status}"'), target_fixture="draft")
 def replay_on_order(forger: Forger, offer: Offer, new_draft: NewDraft, status: str) -> Draft:
-    return replay(forger, offer, new_draft(), offer.in_progress[0].key, offer.order(status).key)
+    return replay_order(forger, offer, new_draft(), offer.order(status))
 
 
 @when(sentence("la requête est rejouée sur la commande de l'autre OC"), target_fixture="draft")
 def replay_on_foreign_order(forger: Forger, offer: Offer, other: Offer, new_draft: NewDraft) -> Draft:
-    return replay(forger, offer, new_draft(), offer.in_progress[0].key, other.in_progress[0].key)
+    return replay_order(forger, offer, new_draft(), other.in_progress[0])
 
 
 @when(
@@ -104,12 +105,13 @@ def replay_on_foreign_order(forger: Forger, offer: Offer, other: Offer, new_draf
 )
 def replay_with_unable(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> Draft:
     unable = offer.contact(KINDS[kind], eligible=False)
-    return replay_contact(forger, offer, new_draft(), kind, unable.key)
+    return replay_contact(forger, offer, new_draft(), kind, unable)
 
 
 @when(sentence('la requête est rejouée avec un contact "{kind}" de l\'autre OC'), target_fixture="draft")
 def replay_with_foreign(forger: Forger, offer: Offer, other: Offer, new_draft: NewDraft, kind: str) -> Draft:
-    return replay_contact(forger, offer, new_draft(), kind, other.free(KINDS[kind]).key)
+    stranger = other.beside(offer).contact(KINDS[kind], eligible=True)
+    return replay_contact(forger, offer, new_draft(), kind, stranger)
 
 
 @when(sentence('la requête est rejouée sans contact "{kind}"'), target_fixture="draft")
@@ -129,9 +131,15 @@ def replay_without_subject(forger: Forger, offer: Offer, new_draft: NewDraft, bl
     return replay(forger, offer, draft, draft.subject, BLANKS[blanks])
 
 
-def replay_contact(forger: Forger, offer: Offer, draft: Draft, kind: str, key: str | None) -> Draft:
+def replay_order(forger: Forger, offer: Offer, draft: Draft, order: Order) -> Draft:
+    first = offer.in_progress[0]
+    return replay(forger, offer, draft, first.key, called_like(first, order))
+
+
+def replay_contact(forger: Forger, offer: Offer, draft: Draft, kind: str, contact: Contact | None) -> Draft:
     chosen = offer.contact(KINDS[kind], eligible=True)
-    return replay(forger, offer, one_contact_each(offer, draft), chosen.key, key)
+    new = None if contact is None else called_like(chosen, contact)
+    return replay(forger, offer, one_contact_each(offer, draft), chosen.key, new)
 
 
 def replay(forger: Forger, offer: Offer, draft: Draft, old: str, new: str | None) -> Draft:

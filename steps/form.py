@@ -25,7 +25,7 @@ Chosen = dict["ContactKind", tuple[str, ...]]
 @pytest.fixture
 def chosen(order: Order, offer: Offer) -> Chosen:
     """The contacts that the user means to have in the conversation: those assigned, until a step says otherwise."""
-    return {kind: offer.assigned(order, kind) for kind in KINDS.values()}
+    return offer.proposes(order)
 
 
 @pytest.fixture

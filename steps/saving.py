@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 from pytest_bdd import given, then, when
 
 from bdd.sentences import sentence
@@ -31,30 +32,40 @@ def note(open_tab: Callable[..., Tab], offer: Offer) -> list[str]:
     return unmarked(open_tab("admin"), offer)
 
 
+@pytest.fixture
+def sound_draft(new_draft: NewDraft, offer: Offer, order: Order) -> NewDraft:
+    """Make drafts that only a fault of the portal, or what the scenario does to them, can have refused.
+
+    Raises Lacking where the order proposes no contact of one kind: saving is then refused by right (EX-15).
+    """
+    offer.proposes(order)
+    return new_draft
+
+
 @when(sentence("il remplit le sujet et le contenu"), target_fixture="draft")
 @when(sentence("l'enregistrement étant refusé, il remplit le sujet et le contenu"), target_fixture="draft")
-def write(form: ConversationForm, new_draft: NewDraft) -> Draft:
-    return form.ready().write(new_draft())
+def write(form: ConversationForm, sound_draft: NewDraft) -> Draft:
+    return form.ready().write(sound_draft())
 
 
 @when(sentence('il remplit le contenu et met "{blanks}" comme sujet'), target_fixture="draft")
-def write_without_subject(form: ConversationForm, new_draft: NewDraft, blanks: str) -> Draft:
-    return form.write(msgspec.structs.replace(new_draft(), subject=BLANKS[blanks]))
+def write_without_subject(form: ConversationForm, sound_draft: NewDraft, blanks: str) -> Draft:
+    return form.write(msgspec.structs.replace(sound_draft(), subject=BLANKS[blanks]))
 
 
 @when(sentence('il remplit le sujet et met "{blanks}" comme contenu'), target_fixture="draft")
-def write_without_content(form: ConversationForm, new_draft: NewDraft, blanks: str) -> Draft:
-    return form.write(new_draft(content=BLANKS[blanks]))
+def write_without_content(form: ConversationForm, sound_draft: NewDraft, blanks: str) -> Draft:
+    return form.write(sound_draft(content=BLANKS[blanks]))
 
 
 @when(sentence('il remplit le contenu et écrit comme sujet un texte "{text}"'), target_fixture="draft")
-def write_subject(form: ConversationForm, new_draft: NewDraft, text: str) -> Draft:
-    return form.write(new_draft(subject=TEXTS[text]))
+def write_subject(form: ConversationForm, sound_draft: NewDraft, text: str) -> Draft:
+    return form.write(sound_draft(subject=TEXTS[text]))
 
 
 @when(sentence('il remplit le sujet et écrit comme contenu un texte "{text}"'), target_fixture="draft")
-def write_content(form: ConversationForm, new_draft: NewDraft, text: str) -> Draft:
-    return form.write(new_draft(content=TEXTS[text]))
+def write_content(form: ConversationForm, sound_draft: NewDraft, text: str) -> Draft:
+    return form.write(sound_draft(content=TEXTS[text]))
 
 
 @when(sentence("il enregistre"))

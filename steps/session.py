@@ -10,6 +10,7 @@ from pytest_bdd import given, then, when
 
 from bdd.sentences import sentence
 from pages import procedure
+from pages.errors import NotVerifiable
 from pages.home import Menu
 from pages.login import LoginPage
 from pages.secret import Secret
@@ -72,7 +73,10 @@ def sign_in_wrongly(tab: Tab, role: str) -> None:
 
 @when(sentence('l\'utilisateur se connecte avec le compte "{role}" et le mot de passe du compte "{other}"'))
 def sign_in_with_the_password_of(tab: Tab, role: str, other: str) -> None:
-    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, tab.target.password(ROLES[other]))
+    own, theirs = tab.target.password(ROLES[role]), tab.target.password(ROLES[other])
+    if own == theirs:
+        raise NotVerifiable(f"les comptes « {role} » et « {other} » ont le même mot de passe")
+    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, theirs)
 
 
 @when(sentence("l'utilisateur se connecte avec un identifiant inconnu"))

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self, get_args
 
 import msgspec
 
@@ -121,6 +121,13 @@ class Offer(Strict, frozen=True, kw_only=True):
             raise Lacking(self, f'de contact kind = "{kind}" affecté (« assigned ») à la commande {order.reference}')
         return names
 
+    def proposes(self, order: Order) -> dict[Kind, tuple[str, ...]]:
+        """Names of the contacts of each kind that the form of an order selects (EX-12).
+
+        Raises Lacking if there is none of a kind: a conversation with what the form proposes would be refused (EX-15).
+        """
+        return {kind: self.assigned(order, kind) for kind in get_args(Kind)}
+
     @property
     def clients_offers(self) -> tuple[str, ...]:
         """References of all the client's offers, this one included (EX-08, EX-09). Raises Lacking if not told."""
@@ -148,6 +155,21 @@ class Offer(Strict, frozen=True, kw_only=True):
             raise Lacking(self, f"de contact : {', '.join(wanted)}")
         taken = {name for order in self.orders for name in order.assigned}
         return next((contact for contact in fit if contact.name in taken), fit[0])
+
+    def beside(self, other: Self) -> Self:
+        """Leave out the contacts that *other* has as well: one partner serves many offers.
+
+        Raises Lacking if no contact is left.
+        """
+        shared = {contact.name for contact in other.contacts}
+        own = tuple(contact for contact in self.contacts if contact.name not in shared)
+        if not own:
+            raise Lacking(self, f"de contact que l'OC {other.reference} n'ait pas")
+        orders = tuple(
+            msgspec.structs.replace(order, assigned=tuple(name for name in order.assigned if name not in shared))
+            for order in self.orders
+        )
+        return msgspec.structs.replace(self, contacts=own, orders=orders)
 
     def free(self, kind: Kind) -> Contact:
         """Return a subscribed contact able to take part and assigned to no order. Raises Lacking.
@@ -182,6 +204,23 @@ class Offer(Strict, frozen=True, kw_only=True):
         ]
         if problems:
             raise Unfit(*problems)
+
+
+def called_like(one: Contact | Order | Offer, other: Contact | Order | Offer) -> str:
+    """What the portal's requests call *other*, where the dataset tells it as it does of *one*.
+
+    Raises NotVerifiable otherwise: a name in the place of an id would be refused for that alone, and prove nothing.
+    """
+    if (one.id is None) != (other.id is None):
+        known, lacks = (one, other) if other.id is None else (other, one)
+        raise NotVerifiable(
+            f"[dataset] donne l'« id » de « {_name(known)} » et non celui de « {_name(lacks)} » : complétez-le"
+        )
+    return other.key
+
+
+def _name(one: Contact | Order | Offer) -> str:
+    return one.name if isinstance(one, Contact) else one.reference
 
 
 def _twice(field: str, key: str, values: Iterable[str | None]) -> Iterator[tuple[KeyPath, str]]:

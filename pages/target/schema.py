@@ -125,7 +125,7 @@ class Procedure(Strict, frozen=True, kw_only=True):
 
     order_choice: Literal["form", "dialog"] = "form"
     """Where the order is chosen when several are in progress (EX-11)."""
-    landing: Literal["conversation", "offer"] = "conversation"
+    landing: Literal["conversation", "offer", "either"] = "either"
     """Which page shows after Enregistrer (EX-21)."""
     form_has_address: bool = True
     """Whether the form can be asked for by its own address (EX-05)."""

@@ -75,6 +75,15 @@ def test_everything_can_be_deselected(client: Choices) -> None:
     assert client.selected() == []
 
 
+@pytest.mark.parametrize("wanted", ["CMD-1", "CMD-2"])
+def test_of_a_menu_of_one_the_new_choice_takes_the_place_of_the_other(tab: Tab, wanted: str) -> None:
+    options = "".join(f"<option{' selected' * (one != wanted)}>{one}</option>" for one in ("CMD-1", "CMD-2"))
+    tab.page.set_content(f"<select aria-label=Client>{options}</select>")
+    client = Bench(tab).client
+    client.select(wanted)
+    assert client.selected() == [wanted]
+
+
 def test_a_name_that_is_not_there_is_refused_with_those_that_are(client: Choices) -> None:
     with pytest.raises(NotOffered, match=rf"Jean Valjean(.|\n)*{ANNE}, {MARIE}, {HUGO}"):
         client.select("Jean Valjean")

@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from pages.base import declared
 from pages.index import PAGES
-from tests.target.foreign import foreign
+from tests.target.foreign import foreign, run_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,6 +154,26 @@ def test_a_first_target_is_written_from_nothing(portal: Foreign, tmp_path: Path)
     assert again.returncode == 2
     assert again.stderr == "Erreur : « premier.toml » existe déjà et n'est pas remplacé. Donnez un autre nom à --out.\n"
     assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("like", ["embedded-rich", "embedded-legacy"])
+def test_a_first_target_alone_starts_conversations_on_a_portal_of_another_make(like: str, tmp_path: Path) -> None:
+    with foreign(tmp_path, like, cases=("one_order_in_progress", "two_orders_in_progress"), lively=True) as portal:
+        file = tmp_path / "premier.toml"
+        accounts = [option for account in ACCOUNTS for option in ("--account", account)]
+        command = ("target", "init", "--base-url", portal.base_url, "--out", str(file), *accounts)
+        assert run(*command, folder=tmp_path, **portal.passwords).returncode == 0
+        ended = run("doctor", "--target", str(file), "--format", "json", folder=tmp_path, **portal.passwords)
+        told = diagnosis(ended)
+        assert ended.returncode == 0, told["toml"]
+        # Nothing is left to paste, and all that the first visit could see it had looked at.
+        assert told["toml"] == ""
+        assert states(told)["notifications.unsubscribe"] == states(told)["notifications.subscribe"] == "trouvé"
+        chosen = "lettre and lignes or choisie and administrateur and not terminées"
+        written = msgspec.structs.replace(portal, file=file)
+        saved = run_features(written, tmp_path, "-n", "0", "-k", chosen)
+        assert saved.returncode == 0, saved.stdout
+        assert "4 passed" in saved.stdout
 
 
 @pytest.mark.parametrize(

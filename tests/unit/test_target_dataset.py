@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
+from pages.errors import NotVerifiable
 from pages.target import Contact, Offer, Order
-from pages.target.dataset import CASES, OPEN, TERMINATED, Case, case_fault, slug
+from pages.target.dataset import CASES, OPEN, TERMINATED, Case, Lacking, called_like, case_fault, slug
 
 
 def offer(*statuses: str, **more: object) -> Offer:
@@ -90,3 +91,23 @@ def test_fitting_offers(case: str, fitting: Offer) -> None:
 )
 def test_unfit_offers(case: str, unfit: Offer, fault: str) -> None:
     assert case_fault(case, unfit) == fault
+
+
+def test_an_offer_beside_another_has_only_the_contacts_that_are_its_own() -> None:
+    zoe, hugo, lea = (Contact(name=name, kind="partner") for name in ("Zoé", "Hugo", "Léa"))
+    one = offer("En étude", contacts=(zoe, hugo))
+    other = offer(contacts=(hugo, lea), orders=(Order(reference="CMD-9", status="x", assigned=("Hugo", "Léa")),))
+    apart = other.beside(one)
+    assert [contact.name for contact in apart.contacts] == ["Léa"]
+    assert apart.orders[0].assigned == ("Léa",)
+    with pytest.raises(Lacking, match="OC-1 n'ait pas"):
+        offer(contacts=(hugo,)).beside(one)
+
+
+def test_a_name_never_takes_the_place_of_an_id() -> None:
+    zoe, hugo = Contact(name="Zoé", kind="client", id="7"), Contact(name="Hugo", kind="client", id="8")
+    assert called_like(zoe, hugo) == "8"
+    assert called_like(Order(reference="CMD-1", status="x"), Order(reference="CMD-2", status="x")) == "CMD-2"
+    for one, other in ((zoe, Contact(name="Léa", kind="client")), (Contact(name="Léa", kind="client"), zoe)):
+        with pytest.raises(NotVerifiable, match="« id » de « Zoé » et non celui de « Léa »"):
+            called_like(one, other)
