@@ -49,7 +49,7 @@ class Look:
         """Names of anti-forgery values that the form's page holds."""
         self._folder = folder
 
-    def at(
+    def at(  # noqa: PLR0913 - all that may be known of a page
         self,
         tab: Tab,
         kind: type[Page],
@@ -57,10 +57,12 @@ class Look:
         row: Locator | None = None,
         holds: Mapping[str, Sequence[str]] = {},
         volatile: Sequence[str] = (),
+        due: bool = True,
     ) -> bool:
         """Look for elements of the page on screen, in one of its rows if told; say whether all are known now.
 
-        *holds* are texts that an element is known to show; *volatile* ones would not be there another time.
+        *holds* are texts that an element is known to show; *volatile* ones would not be there another time. Elements
+        that are not *due*, since the page may have no occasion to show them, are not missed where nothing is like them.
         """
         page = kind(tab)
         elements = {name: bound(page, name, row) for name in names}
@@ -77,6 +79,8 @@ class Look:
                 counted[name] = msgspec.structs.replace(counted[name], advice=advice)
                 if _sure(counted[name]):
                     self._adopt(tab, counted[name])
+            if not due and not all(_sure(counted[name]) for name in missing):
+                return False
             self._picture(tab, kind)
         for name, finding in counted.items():
             self._keep(f"{kind.key}.{name}", finding)

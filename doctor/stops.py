@@ -42,6 +42,7 @@ class Stops:
         self._offer = self._of(*CASES)
         self.reference = None if self._offer is None else self._offer.reference
         """The offer whose pages are visited: the dataset's, else the first of the list."""
+        self._others: Sequence[Offer] = ()
         self._flows: str | None = None
         """Where the notification flows are, once seen."""
 
@@ -83,8 +84,9 @@ class Stops:
         names = ("heading", "orders", "contacts", "conversations_area")
         self._look.at(self._tab, OfferDetail, *names, holds=holds, volatile=self._texts(offer))
 
-    def settle_on(self, offer: Offer | None) -> None:
-        """Visit this offer from now on, where the dataset names none."""
+    def settle_on(self, offer: Offer | None, others: Sequence[Offer]) -> None:
+        """Visit this offer from now on, where the dataset names none; conversations may be seen on the others."""
+        self._others = others
         if self._offer is None and offer is not None:
             self._offer, self.reference = offer, offer.reference
 
@@ -160,7 +162,9 @@ class Stops:
     def _several_pages(self, page: OffersPage) -> None:
         paged = self._of("paged") if self._look.knows(OffersPage, "client", "reset") else None
         if paged is None:
-            self._look.unseen(OffersPage, "sans [dataset.paged], aucune liste de plusieurs pages", "next_page")
+            page.filter(Criteria(reference=""))
+            if not self._look.at(self._tab, OffersPage, "next_page", due=False):
+                self._look.unseen(OffersPage, "sans [dataset.paged], aucune liste de plusieurs pages", "next_page")
             return
         page.clear()
         page.filter(Criteria(client=paged.client))
@@ -181,7 +185,8 @@ class Stops:
 
     def _conversation(self) -> None:
         """Open a conversation that has been saved already, if a visited offer shows one."""
-        offers = [self._written.offer] if self._written else [offer for case in CASES if (offer := self._of(case))]
+        known = (offer for case in CASES if (offer := self._of(case)))
+        offers = [self._written.offer] if self._written else [*known, *self._others]
         subject = self._subject()
         for offer in offers:
             if subject is None or self._written:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,14 +18,17 @@ from pages.target import Contact, Offer, Order
 from pages.target.dataset import OPEN, TERMINATED, case_fault, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pages.components.rows import Line
     from pages.conversation_form import ContactKind, ConversationForm
+    from pages.offers import OffersPage
     from pages.tab import Tab
 
 MOST = 20
 """How many offers of the list are opened."""
+ENOUGH = 60
+"""From how many offers on no further page of the list is turned to."""
 UNKNOWN = "à compléter"
 KINDS: tuple[ContactKind, ...] = ("client", "partner")
 _BY_CLIENT = frozenset({"neighbours", "paged"})
@@ -33,7 +38,7 @@ SEVERAL = 5
 
 
 def listed(tab: Tab) -> list[Offer]:
-    """Read the first offers of the list, and the orders of each; their contacts are not read yet."""
+    """Read the first offers of the list, and the orders of some; their contacts are not read yet."""
     return [*_listed(tab)]
 
 
@@ -74,23 +79,48 @@ def _of_client(tab: Tab, offer: Offer) -> list[str]:
 
 
 def _listed(tab: Tab) -> Iterator[Offer]:
-    """Open the first offers of the list, one after the other."""
-    lines = procedure.open_offers(tab).lines()
-    for line in lines[:MOST]:
+    """Read the first pages of the list, and open some offers of each status: they differ the most."""
+    told = [*_told(_lines(procedure.open_offers(tab)))]
+    for rank, offer in enumerate(_varied(told)):
+        if rank < MOST:
+            # A detail that is not recognised is not for any offer: what is missing there has been told.
+            detail = procedure.open_detail(tab, offer)
+            yield msgspec.structs.replace(offer, orders=tuple(_orders(detail.orders.look())))
+        else:
+            yield offer
+
+
+def _lines(page: OffersPage) -> list[Line]:
+    """The rows of the first pages of the list."""
+    lines = page.lines()
+    while len(lines) < ENOUGH and page.next_page.usable:
+        lines = [*lines, *page.turn()]
+    return lines
+
+
+def _told(lines: Iterable[Line]) -> Iterator[Offer]:
+    """What the list says of each offer."""
+    for line in lines:
         match = REFERENCE.search(line.text)
-        if match is None:
-            continue
-        offer = Offer(
-            reference=match[0],
-            client=_cell(line, "Client"),
-            service=_cell(line, "Offre"),
-            status=_cell(line, "Statut"),
-            orders=(),
-            contacts=(),
-        )
-        # A detail that is not recognised is not for any offer: what is missing there has been told.
-        detail = procedure.open_detail(tab, offer)
-        yield msgspec.structs.replace(offer, orders=tuple(_orders(detail.orders.look())))
+        if match is not None:
+            yield Offer(
+                reference=match[0],
+                client=_cell(line, "Client"),
+                service=_cell(line, "Offre"),
+                status=_cell(line, "Statut"),
+                orders=(),
+                contacts=(),
+            )
+
+
+def _varied(offers: Sequence[Offer]) -> list[Offer]:
+    """The same offers, one of each status in turn."""
+    rank: Counter[str] = Counter()
+    turns = []
+    for offer in offers:
+        turns.append(rank[offer.status])
+        rank[offer.status] += 1
+    return [offer for _, offer in sorted(zip(turns, offers, strict=True), key=itemgetter(0))]
 
 
 def _orders(lines: list[Line]) -> Iterator[Order]:

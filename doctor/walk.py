@@ -62,7 +62,7 @@ class Walk:
                 stops.detail()
             with self._look.stop(tab):
                 offers = listed(tab) if lacking else []
-            stops.settle_on(suited(offers))
+            stops.settle_on(suited(offers), [offer for offer in offers if offer.orders])
             self.reference = stops.reference
             with self._look.stop(tab, OfferDetail, ConversationPage):
                 stops.talks()
