@@ -66,9 +66,9 @@ def init(base_url: str, out: Path, accounts: Mapping[str, Account]) -> int:
         sys.stderr.write(f"Erreur : « {out} » ne peut pas être écrit ({error.strerror}).\n")
         return NOTHING
     missing = sum(not one.advice for one in diagnosis.missing())
-    sys.stdout.write(
-        f"Cible écrite : {out} ; {missing} éléments à compléter.\nVérifiez-la : myopenip doctor --target {out}\n"
-    )
+    many = "s" if missing > 1 else ""
+    sys.stdout.write(f"Cible écrite : {out} ; {missing} élément{many} à compléter.\n")
+    sys.stdout.write(f"Vérifiez-la : myopenip doctor --target {out}\n")
     return FIT
 
 

@@ -177,10 +177,11 @@ class Stops:
         else:
             self._open_offers()
             page = OffersPage(self._tab)
-            if self.reference is None:
+            reference = self.reference if offer is None else offer.reference
+            if reference is None:
                 raise NotVerifiable("la liste des OC n'a montré aucune OC")
-            page.filter(Criteria(reference=self.reference))
-            page.open_row(self.reference)
+            page.filter(Criteria(reference=reference))
+            page.open_row(reference)
         self._tab.settle()
 
     def _conversation(self) -> None:

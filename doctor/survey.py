@@ -162,10 +162,11 @@ def _contacts(form: ConversationForm) -> Iterator[Contact]:
     form.eligible_only.tick(wanted=not form.eligible_only.ticked)
     for kind in KINDS:
         menu = form.contacts(kind)
-        for name in menu.offered():
-            silent = menu.markers(name).not_subscribed
-            own = menu.value(name)
-            yield Contact(name=name, kind=kind, eligible=name in able[kind], subscribed=not silent, id=own)
+        with menu.opened():
+            for name in menu.offered():
+                silent = menu.markers(name).not_subscribed
+                own = menu.value(name)
+                yield Contact(name=name, kind=kind, eligible=name in able[kind], subscribed=not silent, id=own)
 
 
 def _suits(case: str, offer: Offer, offers: Sequence[Offer], found: Mapping[str, Offer]) -> bool:

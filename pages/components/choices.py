@@ -48,7 +48,7 @@ class Choices(Component):
 
     def look(self) -> tuple[Choice, ...]:
         """Read every choice at once, those that are hidden included."""
-        with self._open() as view:
+        with self.opened() as view:
             return view.choices
 
     def offered(self) -> list[str]:
@@ -61,7 +61,7 @@ class Choices(Component):
 
     def value(self, name: str) -> str | None:
         """What the portal's own form calls the choice; None where the page does not tell, or tells the name."""
-        with self._open() as view, self._found(name, view) as choice:
+        with self.opened() as view, self._found(name, view) as choice:
             return choice.value if choice.value != name else None
 
     def select(self, *names: str) -> None:
@@ -70,7 +70,7 @@ class Choices(Component):
 
     def try_select(self, name: str) -> bool:
         """Select a choice that the portal may refuse to let one select; tell whether it is selected now."""
-        with self._open() as view:
+        with self.opened() as view:
             with self._found(name, view) as choice:
                 label, enabled = choice.label, choice.enabled
             if enabled:
@@ -82,12 +82,12 @@ class Choices(Component):
 
     def clear(self) -> None:
         """Deselect everything that is on screen."""
-        with self._open() as view:
+        with self.opened() as view:
             self.deselect(*[choice.label for choice in view.choices if choice.chosen and choice.shown])
 
     def choose_only(self, *names: str) -> None:
         """Make the selection exactly these."""
-        with self._open() as view:
+        with self.opened() as view:
             labels = self._labels(names, view)
             if view.native:
                 self.locator.select_option(label=labels)
@@ -101,7 +101,7 @@ class Choices(Component):
     def markers(self, name: str) -> Markers:
         """Which of the two indicators the portal shows for a choice, wherever it says so, tooltips included."""
         wording = self.tab.target.wording
-        with self._open() as view, self._found(name, view) as choice:
+        with self.opened() as view, self._found(name, view) as choice:
             told = [*choice.remarks, *self._tips(choice, [wording.not_subscribed, wording.not_eligible])]
         return Markers(
             not_subscribed=_says(told, wording.not_subscribed), not_eligible=_says(told, wording.not_eligible)
@@ -110,7 +110,7 @@ class Choices(Component):
     def _set(self, names: Sequence[str], *, wanted: bool) -> None:
         if not names:
             return
-        with self._open() as view:
+        with self.opened() as view:
             labels = self._labels(names, view)
             if view.native:
                 kept = [one.label for one in view.choices if one.chosen and one.label not in labels and view.several]
@@ -121,14 +121,14 @@ class Choices(Component):
 
     def _turn(self, label: str, *, wanted: bool) -> None:
         """Click what selects or removes a choice, and wait until it is so: some portals ask their server first."""
-        with self._open(label) as view, self._found(label, view) as choice:
+        with self.opened(label) as view, self._found(label, view) as choice:
             if choice.chosen == wanted:
                 return
             self._listing.turn(label, wanted=wanted)
             self.tab.observe(lambda: self._chosen(label), lambda chosen: chosen == wanted)
 
     def _chosen(self, label: str) -> bool:
-        with self._open(label) as view:
+        with self.opened(label) as view:
             return any(one.chosen for one in view.choices if one.label == label)
 
     def _labels(self, names: Sequence[str], view: View) -> list[str]:
@@ -170,8 +170,8 @@ class Choices(Component):
         return self.tab.page.get_by_role("tooltip").filter(visible=True).all_inner_texts()
 
     @contextmanager
-    def _open(self, label: str | None = None) -> Iterator[View]:
-        """Show the choices, or one at least, if something has to be clicked for that and they are not on screen yet."""
+    def opened(self, label: str | None = None) -> Iterator[View]:
+        """Show the choices for as long as one looks, or one at least: what has to be clicked for that is, once."""
         self.reach()
         view = self._listing.view(label)
         if not view.closed:
