@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -67,15 +68,19 @@ def survey(tab: Tab, offers: Sequence[Offer], missing: Collection[str]) -> dict[
         if case not in found and spare is not None:
             found[case] = spare
     for case in found.keys() & _BY_CLIENT:
-        found[case] = msgspec.structs.replace(found[case], same_client=tuple(_of_client(tab, found[case])))
+        pages = _of_client(tab, found[case])
+        if case == "paged" and len(pages) == 1:
+            del found[case]
+        else:
+            found[case] = msgspec.structs.replace(found[case], same_client=tuple(chain.from_iterable(pages)))
     return found
 
 
-def _of_client(tab: Tab, offer: Offer) -> list[str]:
-    """The references of all the offers of a client, on however many pages."""
+def _of_client(tab: Tab, offer: Offer) -> list[list[str]]:
+    """The references of all the offers of a client, page by page."""
     page = procedure.open_offers(tab)
     page.filter(Criteria(client=offer.client))
-    return [match[0] for lines in page.pages() for line in lines if (match := REFERENCE.search(line.text))]
+    return [[found[0] for line in lines if (found := REFERENCE.search(line.text))] for lines in page.pages()]
 
 
 def _listed(tab: Tab) -> Iterator[Offer]:
