@@ -14,7 +14,7 @@ from pages.locate import find
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from playwright.sync_api import BrowserContext, Dialog, Page, Response, StorageState
+    from playwright.sync_api import BrowserContext, Dialog, Frame, Page, Response, StorageState
 
     from pages.target import Target
 
@@ -41,7 +41,9 @@ class Tab:
         self.page = page
         self.target = target
         self._left = False
+        self._whole = False
         page.on("dialog", self._answer)
+        page.on("framenavigated", self._on_other_document)
         for handler in target.handlers.values():
             page.add_locator_handler(find(page, handler.appears), find(page, handler.click).click)
 
@@ -89,7 +91,9 @@ class Tab:
 
     def reachable(self) -> None:
         """Wait until the page is there and nothing covers it: until a user could act."""
-        self.page.wait_for_load_state("domcontentloaded")
+        if not self._whole:
+            self.page.wait_for_load_state("domcontentloaded")
+            self._whole = True
         self._uncovered()
 
     def settle(self) -> None:
@@ -146,6 +150,10 @@ class Tab:
             self.page.wait_for_load_state()
             return False
         return True
+
+    def _on_other_document(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self._whole = False
 
     def _answer(self, dialog: Dialog) -> None:
         answers = self.target.dialogs
