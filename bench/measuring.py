@@ -70,6 +70,9 @@ def _passed(case: ET.Element) -> bool:
 
 
 def _cpu() -> float:
-    """Return the seconds of CPU of all the processes ended so far: workers, portal, driver and browser."""
+    """Return the seconds of CPU of all the processes waited for so far: workers, portal, driver and browser.
+
+    Chromium does not wait for its renderers: theirs are missing.
+    """
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Error
 
 from pages.origins import Fence, origin
 
@@ -63,6 +66,38 @@ def test_each_origin_is_counted(browser: Browser, serve: Callable[[Mapping[str, 
     context.new_page().goto(here)
     context.close()
     assert fence.blocked == {other: 2}
+
+
+def test_a_redirection_is_no_way_round(
+    browser: Browser, serve: Callable[[Mapping[str, str]], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pathlib import Path
+
+    from pages.target import Target
+
+    monkeypatch.delenv("http_proxy", raising=False)  # through a proxy of the environment it is one (ADR 0015)
+    other = serve({"/": "<p>ailleurs</p>"})
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(302)
+            self.send_header("Location", other)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as portal:
+        thread = Thread(target=portal.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        here = f"http://127.0.0.1:{portal.server_port}"
+        fence = Fence(Target(name="Essai", file=Path("essai.toml"), base_url=here))
+        context = fence.context(browser)
+        with pytest.raises(Error, match="ERR_PROXY_CONNECTION_FAILED"):
+            context.new_page().goto(here)
+        context.close()
+        portal.shutdown()
+        thread.join()
+    assert fence.blocked == {other: 1}
 
 
 @pytest.mark.parametrize(
