@@ -29,14 +29,35 @@ COMMANDS = (
 )
 CACHED = ("chromium_headless_shell-*/*/*headless*shell", "chromium-*/chrome-linux*/chrome")
 
+# What Playwright turns off, said again: to Chromium the last list counts, and ours comes last.
+PLAYWRIGHT_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
+# A renderer kept ready for a page that may never come costs as much as one that is used.
+OFF = ("DialMediaRouteProvider", "SpareRendererForSitePerProcess")
+
 # What Playwright does not already turn off, and what would talk to somebody else than the portal.
 QUIET = (
     "--disable-domain-reliability",
     "--disable-sync",
     "--no-pings",
     "--in-process-gpu",
-    # A renderer kept ready for a page that may never come costs as much as one that is used.
-    "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider,SpareRendererForSitePerProcess",
+    f"--disable-features={','.join((*PLAYWRIGHT_OFF, *OFF))}",
 )
 
 PLAYWRIGHT = (sys.executable, "-m", "playwright")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from pages import browser
@@ -99,3 +100,17 @@ def test_a_page_really_opens(playwright: Playwright) -> None:
     page.set_content("<h1>Bonjour</h1>")
     assert page.get_by_role("heading").text_content() == "Bonjour"
     opened.close()
+
+
+def test_what_playwright_turns_off_stays_off(playwright: Playwright) -> None:
+    """To Chromium the last list of features counts: ours must hold Playwright's, whatever its version."""
+    before = set(psutil.Process().children(recursive=True))
+    with browser.launch(playwright):
+        started = [one for one in psutil.Process().children(recursive=True) if one not in before]
+        lists = [
+            [word.partition("=")[2].split(",") for word in one.cmdline() if word.startswith("--disable-features=")]
+            for one in started
+        ]
+    told = max(lists, key=len)
+    assert len(told) == 2
+    assert set(told[0]) <= set(told[1])
