@@ -53,13 +53,13 @@ class Coordinator:
         *,
         rate: float | None = None,
         limit: int | None = None,
-        keep_picture: Callable[[str, bytes], str] = lambda _key, _png: "",
+        keep: Callable[[str, Outcome], str] = lambda _key, _outcome: "",
     ) -> None:
         self._journal = journal
         self._limits = limits
         self._rate = Rate(rate)
         self._breaker = Breaker(limits)
-        self._keep_picture = keep_picture
+        self._keep = keep
         records = journal.records()
         self.total = len(records)
         self._owners = Owners(journal, [record.row for record in records])
@@ -173,7 +173,7 @@ class Coordinator:
     def _attempted(self, attempt: Attempt, outcome: Outcome | None) -> None:
         told: Told = {} if outcome is None else {"seconds": outcome.seconds, "worker": outcome.worker}
         if outcome is not None and outcome.picture:
-            told["screenshot"] = self._keep_picture(attempt.row.key, outcome.picture)
+            told["screenshot"] = self._keep(attempt.row.key, outcome)
         self._heed(outcome)
         if outcome is not None and outcome.verdict is Verdict.DONE:
             self._done(attempt, outcome.conversation, outcome.address, **told)

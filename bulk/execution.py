@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulk.engine import Permit
+    from bulk.messages import Outcome
     from bulk.row import Record, Row
     from pages.target import Target
 
@@ -37,6 +38,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     target: Target
     site: Site
     rate: int | None = None
+    tracing: bool = False
+    """Whether rows that do not come off leave a trace: their attempts are then made one by one on each worker."""
     limits: Limits = Limits()
 
     @property
@@ -46,7 +49,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
 
     def engine(self, permit: Permit) -> Cluster:
         """Start the workers. Raises SchedulerLost."""
-        return Cluster(Kit(target=self.target, role=self.role, limits=self.limits), permit, self.site)
+        kit = Kit(target=self.target, role=self.role, limits=self.limits, tracing=self.tracing)
+        return Cluster(kit, permit, self.site)
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -66,7 +70,7 @@ def run(journal: Journal, folder: Path, means: Means, limit: int | None) -> Run:
         means.limits,
         rate=means.rate,
         limit=limit,
-        keep_picture=lambda key, png: _keep(folder, key, png),
+        keep=lambda key, outcome: _keep(folder, key, outcome),
     )
     remarks: list[str] = []
     with closing(means.engine(coordinator.permit)) as engine, Progress() as progress, _interruptible(coordinator.stop):
@@ -105,11 +109,19 @@ _REMARKS = {
 }
 
 
-def _keep(folder: Path, key: str, png: bytes) -> str:
-    name = f"captures/{quote(key, safe='')}.png"
-    (folder / "captures").mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(png)
-    return name
+def _keep(folder: Path, key: str, outcome: Outcome) -> str:
+    """Write what shows where a row failed; return where its picture is."""
+    name = quote(key, safe="")
+    shown = _write(folder / "captures" / f"{name}.png", outcome.picture)
+    if outcome.trace:
+        _write(folder / "traces" / f"{name}.zip", outcome.trace)
+    return shown.relative_to(folder).as_posix()
+
+
+def _write(file: Path, data: bytes) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return file
 
 
 @contextmanager

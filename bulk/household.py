@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bulk.lanes import Lanes  # noqa: TC001 - names the type of a field
+from bulk.recorder import Recorder
+from bulk.turn import Turn
 from pages import browser as browsers
 from pages import procedure
 from pages.session import Sessions
@@ -18,38 +18,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Playwright
 
+    from bulk.lanes import Lanes
     from pages.target import Target
 
 PAGE_ROWS = 25
 BROWSER_ROWS = 400
 
 
-class Turn:
-    """Lets one lane at a time through; the others wait without blocking the thread."""
-
-    def __init__(self, lanes: Lanes) -> None:
-        self._lanes = lanes
-        self._taken = False
-        self._waiting: deque[Future[None]] = deque()
-
-    @contextmanager
-    def taken(self) -> Iterator[None]:
-        while self._taken:
-            self._waiting.append(Future())
-            self._lanes.wait(self._waiting[-1])
-        self._taken = True
-        try:
-            yield
-        finally:
-            self._taken = False
-            if self._waiting:
-                self._waiting.popleft().set_result(None)
-
-
 class Household:
     """A browser for so many rows, signed in once, with a page for each lane that asks for one."""
 
-    def __init__(self, playwright: Playwright, lanes: Lanes, target: Target, role: str) -> None:
+    def __init__(
+        self, playwright: Playwright, lanes: Lanes, target: Target, role: str, *, tracing: bool = False
+    ) -> None:
         self._target = target
         self._role = role
         self._turn = Turn(lanes)
@@ -59,7 +40,10 @@ class Household:
         self._rows = 0
         self._users = 0
         self._sessions = 1
-        self._context = Sessions(self._browser, target, set()).context(role)
+        secrets: set[str] = set()
+        self._context = Sessions(self._browser, target, secrets).context(role)
+        self.recorder = Recorder(self._context, Turn(lanes), secrets) if tracing else None
+        """What records the attempts, where traces are asked for."""
 
     @property
     def worn(self) -> bool:

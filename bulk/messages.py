@@ -75,6 +75,11 @@ class Verdict(StrEnum):
     REHEARSED = "rehearsed"
     """Nothing was sent, as asked: the dry run came as far as the gate."""
 
+    @property
+    def came_off(self) -> bool:
+        """Whether nobody has to look into it."""
+        return self in (Verdict.DONE, Verdict.REHEARSED)
+
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     """The portal as a whole is in trouble: not the row's fault."""
@@ -95,6 +100,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     worker: str = ""
     picture: bytes = b""
     """PNG of the page where it failed."""
+    trace: bytes = b""
+    """Playwright's trace of the attempt, without its secrets, where traces are asked for."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,11 +27,13 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     target: Target
     role: str
     limits: Limits
+    tracing: bool = False
+    """Whether attempts that do not come off bring a trace."""
     permits: str = ""
     """Where the coordinator answers."""
 
 
-_workers: dict[tuple[str, str, Limits], Worker] = {}
+_workers: dict[tuple[str, str, Limits, bool], Worker] = {}
 _lock = Lock()
 
 
@@ -46,11 +48,11 @@ def perform(task: Task, kit: Kit) -> Report:
 
 
 def _mine(kit: Kit) -> Worker:
-    which = (kit.target.base_url, kit.role, kit.limits)
+    which = (kit.target.base_url, kit.role, kit.limits, kit.tracing)
     with _lock:
         if which not in _workers:
             name = f"{socket.gethostname()}-{os.getpid()}"
-            _workers[which] = Worker(kit.target, kit.role, kit.limits, name)
+            _workers[which] = Worker(kit.target, kit.role, kit.limits, name, tracing=kit.tracing)
         return _workers[which]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,10 +14,11 @@ import psutil
 from playwright.sync_api import Error, sync_playwright
 
 from bulk.attempting import attempt, trouble
-from bulk.household import Household, Turn
+from bulk.household import Household
 from bulk.lanes import Lanes, lanes
 from bulk.looking import look
 from bulk.messages import Attempt, Look, Outcome, Sight, Trouble, Verdict
+from bulk.turn import Turn
 from pages.browser import BrowserMissing
 from pages.errors import SignedOut
 from pages.target import TargetError
@@ -42,11 +44,12 @@ _PATIENCE = 3000
 class Worker:
     """Carries out tasks, several at a time, each within its deadline. Safe between threads."""
 
-    def __init__(self, target: Target, role: str, limits: Limits, name: str = "") -> None:
+    def __init__(self, target: Target, role: str, limits: Limits, name: str = "", *, tracing: bool = False) -> None:
         self._target = target
         self._role = role
         self._limits = limits
         self._name = name
+        self._tracing = tracing
         self._lock = Lock()
         self._thread: Thread | None = None
         self._lanes: Lanes
@@ -151,26 +154,29 @@ class Worker:
         """The browser for the next row: another one if the last is worn or gone."""
         with self._moving.taken():
             if self._household is None or self._household.worn:
-                self._household = Household(self._playwright, self._lanes, self._target, self._role)
+                self._household = Household(
+                    self._playwright, self._lanes, self._target, self._role, tracing=self._tracing
+                )
             return self._household
 
     def _signed_in(self, household: Household, tab: Tab, task: Task, ask: Ask) -> Report:
         """Carry a task out; where the session turns out to be over, sign in again, once, and go on."""
         session = household.session()
         try:
-            return self._act(tab, task, ask)
+            return self._act(household, tab, task, ask)
         except SignedOut:
             try:
                 household.sign_in(tab, session)
-                return self._act(tab, task, ask)
+                return self._act(household, tab, task, ask)
             except (AssertionError, Error) as error:
                 return _failure(task, error, trouble(tab, error) or Trouble())
 
-    def _act(self, tab: Tab, task: Task, ask: Ask) -> Report:
+    def _act(self, household: Household, tab: Tab, task: Task, ask: Ask) -> Report:
         if isinstance(task, Look):
             return self._look(tab, task)
-        outcome = attempt(tab, task, lambda intent: self._granted(ask(task, intent)), self._limits)
-        return outcome if outcome.verdict in _QUIET else _signed(outcome, picture=_picture(tab))
+        act = partial(attempt, tab, task, lambda intent: self._granted(ask(task, intent)), self._limits)
+        outcome = act() if household.recorder is None else household.recorder.record(act)
+        return outcome if outcome.verdict.came_off else _signed(outcome, picture=_picture(tab))
 
     def _granted(self, answer: Future[bool]) -> bool:
         """Wait for the coordinator without holding up the other lanes; no answer is no permit."""
@@ -189,7 +195,6 @@ class Worker:
 
 
 _UNSURE = (Verdict.UNCERTAIN, Verdict.FAILED)
-_QUIET = (Verdict.DONE, Verdict.REHEARSED)
 R = TypeVar("R", Outcome, Sight)
 
 

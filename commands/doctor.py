@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import AccountOption, OneOf, RoleName, help_option
+from commands.options import AccountOption, OneOf, RoleName, help_option, not_overheard
 
 
 @click.command(options_metavar="[OPTIONS]")
@@ -21,6 +21,7 @@ def doctor(name: str, base_url: str | None, role: str | None, form: str) -> int:
     """Dire si une cible est apte, ou ce qui lui manque."""
     from doctor.command import doctor as run
 
+    not_overheard()
     return run(name, base_url=base_url, role=role, form=form)
 
 
@@ -48,4 +49,5 @@ def init(base_url: str, out: Path, accounts: tuple[tuple[str, str, str], ...]) -
     from doctor.command import init as run
     from pages.target import ROLES
 
+    not_overheard()
     return run(base_url, out, given(accounts) if accounts else asked(ROLES))

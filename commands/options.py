@@ -20,6 +20,14 @@ def refuse(message: str) -> NoReturn:
     raise click.ClickException(message) from None
 
 
+def not_overheard() -> None:
+    """End the command where the environment would have passwords written down."""
+    from pages.secret import OVERHEARD, overheard
+
+    if overheard():
+        refuse(OVERHEARD)
+
+
 class Whole(click.ParamType[int]):
     """A whole number between two bounds."""
 

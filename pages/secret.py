@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import hmac
+import os
+from fnmatch import fnmatchcase
 from typing import NoReturn
 
 MASK = "•••"
+OVERHEARD = "DEBUG=pw:… écrirait les mots de passe dans la sortie : retirez cette variable."
+
+
+def overheard() -> bool:
+    """Whether DEBUG has Playwright's driver write down whatever it is told, passwords included."""
+    asked = [name.strip() for name in os.environ.get("DEBUG", "").split(",")]
+    return any(fnmatchcase("pw:", name) or name.startswith("pw:") for name in asked)
 
 
 class Secret:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from commands.options import FILE, PerMinute, Whole, help_option, refuse
+from commands.options import FILE, PerMinute, Whole, help_option, not_overheard, refuse
 from commands.robot.loading import folder, load_batch, load_records, load_target, target_option, twins_option
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ journal_option = click.option("--journal", type=FILE, metavar="FICHIER", help="J
 @engine_options
 @click.option("--limit", type=Whole(1_000_000, 1), metavar="N", help="S'arrêter après N lignes.")
 @click.option("--stamp", is_flag=True, help="Ajouter au sujet la référence de la ligne, entre crochets.")
+@click.option("--tracing", is_flag=True, help="Garder la trace Playwright des lignes qui n'aboutissent pas.")
 @twins_option
 @help_option
 def run(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
@@ -131,6 +132,7 @@ def _means(target: Target, options: dict[str, Any]) -> Means:
     from bulk.cluster import Site
     from bulk.execution import Means
 
+    not_overheard()
     scheduler = options["scheduler"]
     if scheduler is not None:
         _check_scheduler(scheduler)
@@ -138,6 +140,7 @@ def _means(target: Target, options: dict[str, Any]) -> Means:
         target=target,
         site=Site(workers=options["workers"], lanes=options["lanes"], scheduler=scheduler),
         rate=options["rate"],
+        tracing=options.get("tracing", False),
     )
     if scheduler is None:
         target.password(means.role)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import html
 import json
 import os
 import subprocess
 import sys
 import threading
-import zipfile
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus
 
 import playwright
 import pytest
 from playwright.sync_api import expect
 
 from reports.scrub import MASK
+from tests.evidence.searching import contents, leaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,31 +45,6 @@ FAILING = {
     "Le lien est sur le formulaire et mène à la gestion des flux": "après",
 }
 """For each scenario, the sentence that fails once it is done, or whether it fails before or after its steps."""
-
-
-def forms(secret: str) -> Iterator[bytes]:
-    """Yield a secret as anything may have written it; said here again, not asked of the code under test."""
-    yield from (
-        text.encode() for text in (secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])
-    )
-    yield from (
-        text.encode() for text in (quote(secret), quote(secret, safe=""), quote_plus(secret), html.escape(secret))
-    )
-    raw = secret.encode()
-    for before in range(3):
-        # Characters that neighbours have a part in are left out at both ends.
-        encoded = base64.b64encode(b"\0" * before + raw)
-        yield encoded[-(-before * 8 // 6) : (before + len(raw)) * 8 // 6]
-
-
-def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield every file below a folder, and every member of the archives among them."""
-    for file in folder.rglob("*"):
-        if file.is_file():
-            yield str(file.relative_to(folder)), file.read_bytes()
-        if file.is_file() and zipfile.is_zipfile(file):
-            with zipfile.ZipFile(file) as archive:
-                yield from ((f"{file.name}!{name}", archive.read(name)) for name in archive.namelist())
 
 
 @pytest.fixture(scope="module")
@@ -158,14 +130,7 @@ def test_no_secret_is_in_anything_written(written: tuple[Path, set[str]]) -> Non
     searched = dict(contents(folder))
     assert {"junit.xml", "terminal.txt"} <= searched.keys()
     assert sum(name.endswith("!trace.trace") for name in searched) >= 8
-    leaks = {
-        (name, secret)
-        for secret in secrets
-        for form in forms(secret)
-        for name, data in searched.items()
-        if form in data
-    }
-    assert leaks == set()
+    assert leaks(searched, secrets) == set()
 
 
 def test_nothing_raw_is_left_behind(written: tuple[Path, set[str]]) -> None:

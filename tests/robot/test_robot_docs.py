@@ -44,7 +44,9 @@ def test_every_exit_code_is_explained() -> None:
 
 
 def test_every_file_that_comes_back_is_explained() -> None:
-    assert {f"`{name}`" for name in (WORKBOOK, REPORT, "allure-results", "captures")} <= cells("Lire le résultat")
+    assert {f"`{name}`" for name in (WORKBOOK, REPORT, "allure-results", "captures", "traces")} <= cells(
+        "Lire le résultat"
+    )
 
 
 def test_every_command_is_in_the_guide_with_options_that_it_has() -> None:
