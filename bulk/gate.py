@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import APIResponse, BrowserContext
 
-    from pages.forgery import Submission
+    from pages.submission import Submission
 
 
 class Passage(StrEnum):

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from pages.errors import NotVerifiable
-from pages.forgery import Submission
+from pages.submission import Submission
 
 JSON = '{"token":"t-1","order":"CMD-1","contacts":["C-1","C-2"],"subject":"Été","urgent":null}'
 FORM = "idOffre=7&contacts=C%2d1&contacts=C%2d2&sujet=%c3%89t%c3%a9"
