@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Self, TypedDict, TypeVar, Unpack
 import msgspec
 
 from bulk.messages import Attempt, Intent
-from bulk.row import Record, Row, State
+from bulk.row import Record, Row, State, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -104,6 +104,12 @@ class Journal:
     def write_note(self, name: str, value: str) -> None:
         """Note something about the batch as a whole."""
         self._change("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def describe(self, summary: Summary) -> None:
+        """Note what the reports say of the batch as a whole."""
+        for name, value in (("batch", summary.batch), ("target", summary.target)):
+            self.write_note(name, value)
+        self.write_note("remarks", "\n".join(summary.remarks))
 
     def dispatch(self, row: Row) -> Attempt:
         """PENDING → DISPATCHED: return the attempt that now may ask for a permit."""
@@ -226,6 +232,13 @@ def read(path: Path) -> list[Record]:
 def intents(path: Path) -> dict[str, Intent]:
     """Read what each permitted row was about to save. Raises JournalError."""
     return _read(path, _intents)
+
+
+def summary(path: Path) -> Summary:
+    """Read what was noted of the batch; the journal's own name where nothing was. Raises JournalError."""
+    noted = _read(path, lambda database: dict(database.execute("SELECT name, value FROM meta").fetchall()))
+    remarks = tuple(noted.get("remarks", "").splitlines())
+    return Summary(batch=noted.get("batch", path.stem), target=noted.get("target", ""), remarks=remarks)
 
 
 def _intents(database: sqlite3.Connection) -> dict[str, Intent]:

@@ -60,3 +60,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     worker: str = ""
     screenshot: str = ""
     """Path of the picture of the last failure, relative to the run's folder."""
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a batch and its last run besides the records."""
+
+    batch: str
+    """Name of the batch file, or of its journal."""
+    target: str = ""
+    """How the target calls its portal."""
+    remarks: tuple[str, ...] = ()
+    """What the operator must know: what the final audit found, that automatic retry was off…"""

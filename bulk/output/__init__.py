@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bulk.output import allure, report, workbook
-from bulk.output.summary import Summary
+from bulk.row import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -18,8 +18,7 @@ from bulk.row import State
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bulk.output.summary import Summary
-    from bulk.row import Record
+    from bulk.row import Record, Summary
     from reports.secrecy import Writer
 
 _STATUS = {State.REJECTED: Status.FAILED, State.NEEDS_HUMAN: Status.BROKEN, State.UNCERTAIN: Status.BROKEN}

@@ -19,8 +19,7 @@ from bulk.row import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bulk.output.summary import Summary
-    from bulk.row import Record
+    from bulk.row import Record, Summary
 
 _HERE = Path(__file__).parent
 

@@ -6,25 +6,12 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from bulk.ending import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bulk.row import Record, State
-
-
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a run besides its records."""
-
-    batch: str
-    """Name of the batch file, or of its journal."""
-    target: str = ""
-    """How the target calls its portal."""
-    remarks: tuple[str, ...] = ()
-    """What the operator must know: what the final audit found, that automatic retry was off…"""
 
 
 def counts(records: Iterable[Record]) -> Mapping[State, int]:

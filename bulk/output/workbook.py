@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.format import Format
 
-    from bulk.output.summary import Summary
-    from bulk.row import Record
+    from bulk.row import Record, Summary
 
 MOST_LINKS = 65_530
 """Excel repairs a sheet that has more, and loses them all; the address itself stays readable."""

@@ -51,11 +51,12 @@ def report(journal: Path, out: Path | None) -> int:
     """Écrire le classeur et le rapport du JOURNAL d'un lot."""
     from bulk.console import answers
     from bulk.ending import exit_code
-    from bulk.output import Summary, write
+    from bulk.journal import summary
+    from bulk.output import write
 
     records = load_records(journal)
     try:
-        written = write(records, Summary(batch=journal.stem), out or folder(journal))
+        written = write(records, summary(journal), out or folder(journal))
     except OSError as error:
         refuse(f"{error.filename} : écriture impossible ({error.strerror}).")
     answers().print(f"Classeur : {written.workbook}\nRapport : {written.report}")

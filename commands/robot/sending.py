@@ -68,8 +68,11 @@ def run(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
     with _told(), demonstration(target, Path(f"{path}.portail")) as reached:
         means = _means(reached, options)
         with closing(Journal.open(path, digest, rows)) as journal:
+            journal.describe(Summary(batch=lot.name, target=target.name))
             done = execution.run(journal, out, means, options["limit"])
-        written = write(done.records, Summary(batch=lot.name, target=target.name, remarks=done.remarks), out)
+            summary = Summary(batch=lot.name, target=target.name, remarks=done.remarks)
+            journal.describe(summary)
+        written = write(done.records, summary, out)
     tell(done.records, path)
     for remark in done.remarks:
         remarks().print(f"Attention : {remark}")

@@ -10,6 +10,7 @@ import pytest
 
 import cli
 from bulk.batch.columns import NAMES
+from bulk.output import Summary
 from bulk.row import State
 from tests.robot.files import record, sound, workbook
 
@@ -41,7 +42,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> list[Record]:
 
     records: list[Record] = []
     journal = ModuleType("bulk.journal")
-    vars(journal).update(JournalError=JournalError, read=read)
+    vars(journal).update(JournalError=JournalError, read=read, summary=lambda path: Summary(batch=path.stem))
     monkeypatch.setitem(sys.modules, "bulk.journal", journal)
     return records
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from bulk.journal import ALLOWED, Journal, JournalError, Owned, read
+from bulk.journal import ALLOWED, Journal, JournalError, Owned, read, summary
 from bulk.messages import Attempt, Intent
-from bulk.row import State
+from bulk.row import State, Summary
 from tests.robot.making import row
 
 if TYPE_CHECKING:
@@ -98,6 +98,13 @@ def test_a_new_start_takes_back_what_was_not_permitted_and_doubts_what_was(path:
     assert after.last(ROWS[1]) == permitted
     assert after.done(permitted, "3", "http://x/3")
     after.close()
+
+
+def test_what_is_noted_of_the_batch_is_read_back(journal: Journal, path: Path) -> None:
+    assert summary(path) == Summary(batch="lot")
+    told = Summary(batch="lot.xlsx", target="Recette", remarks=("Arrêté à la demande.", "Contrôle manqué."))
+    journal.describe(told)
+    assert summary(path) == told
 
 
 def test_a_second_coordinator_is_refused(journal: Journal, path: Path) -> None:
