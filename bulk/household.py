@@ -42,7 +42,7 @@ class Household:
         self._sessions = 1
         secrets: set[str] = set()
         self._context = Sessions(self._browser, target, secrets).context(role)
-        self.recorder = Recorder(self._context, Turn(lanes), secrets) if tracing else None
+        self.recorder = Recorder(self._context, self._turn, secrets) if tracing else None
         """What records the attempts, where traces are asked for."""
 
     @property

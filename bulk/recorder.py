@@ -24,32 +24,32 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """Records one attempt at a time: a context holds one trace. What signs in is never recorded."""
+    """Records one attempt at a time: a context holds one trace. Whoever signs in takes the same turn, unrecorded."""
 
     def __init__(self, context: BrowserContext, turn: Turn, secrets: set[str]) -> None:
         self._context = context
         self._turn = turn
         self._secrets = secrets
-        context.tracing.start(snapshots=True, screenshots=False, sources=False)
 
     def record(self, act: Callable[[], Outcome]) -> Outcome:
         """Carry out an attempt; unless it came off, its outcome brings the trace along."""
         with self._turn.taken():
-            self._context.tracing.start_chunk()
+            # Not chunks of one trace: each would hold the requests of all that went on before it.
+            self._context.tracing.start(snapshots=True, screenshots=False, sources=False)
             try:
                 outcome = act()
                 kept = b"" if outcome.verdict.came_off else self._trace()
             finally:
                 # Nothing to stop once it is kept, nor where the browser is gone.
                 with suppress(Error):
-                    self._context.tracing.stop_chunk()
+                    self._context.tracing.stop()
             return msgspec.structs.replace(outcome, trace=kept)
 
     def _trace(self) -> bytes:
         """The trace so far without its secrets; nothing where the browser is gone or the trace cannot be read."""
         with tempfile.TemporaryDirectory(prefix="trace-") as folder, suppress(Error, OSError, BadZipFile):
             raw, clean = Path(folder) / "raw.zip", Path(folder) / "trace.zip"
-            self._context.tracing.stop_chunk(path=raw)
+            self._context.tracing.stop(path=raw)
             cookies = {cookie.get("value", "") for cookie in self._context.cookies()}
             self._secrets.update(value for value in cookies if len(value) >= SHORTEST)
             self._secrets.update(harvest(raw))

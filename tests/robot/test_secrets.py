@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus, urlsplit
@@ -50,13 +49,6 @@ class Overheard:
         return planned.pop() if planned else None
 
 
-def cleared(folder: Path) -> None:
-    """Wait until the driver, which outlives its worker for a moment, has taken its own files away."""
-    deadline = time.monotonic() + 20
-    while any(file.is_file() for file in folder.rglob("*")) and time.monotonic() < deadline:
-        time.sleep(0.1)
-
-
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, set[str], list[Record]]]:
     """Run a batch of six rows; yield the folder of all that it wrote, all that was secret, and what came of it."""
@@ -87,7 +79,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, se
             with closing(Journal.open(folder / "lot.journal", "digest", rows)) as journal:
                 done = run(journal, folder / "resultat", means, None)
                 write(done.records, Summary(batch="lot.xlsx", target="faulty"), folder / "resultat")
-                cleared(folder / "system")
                 yield folder, overheard.secrets, done.records
             faulty.stop()
 
