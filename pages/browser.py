@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -184,7 +185,7 @@ def _reason(message: str) -> str:
             "ce système ne donne pas de bac à sable aux utilisateurs. Autorisez les espaces de noms "
             "(« sudo sysctl kernel.unprivileged_userns_clone=1 », ou un profil AppArmor pour ce programme)."
         )
-    lines = [line.strip(" -") for line in message.splitlines() if line.strip()]
+    lines = [re.sub(r"^(\[[^\]]*\] ?)+", "", line.strip(" -")) for line in message.splitlines() if line.strip()]
     telling = [line for line in lines if "error while loading" in line or "FATAL" in line or "cannot" in line]
     return (telling or lines or ["sans explication"])[0][:300]
 

@@ -89,8 +89,20 @@ def test_an_account_that_the_portal_refuses_is_said_once_and_tried_once(portal: 
     told = msgspec.structs.replace(portal, passwords=wrong)
     ended = run_features(told, tmp_path, "-n", "0", "-k", "menu and (administrateur or détail)")
     assert ended.returncode == 4, ended.stdout
-    section = ended.stdout.partition("comptes refusés")[2].partition("exigences")[0]
+    section = ended.stdout.partition("à régler d'abord")[2].partition("short test summary")[0]
     assert section.count("Le portail refuse le compte « suite-admin »") == 1
     assert "MYOPENIP_PASSWORD_ADMIN" in section
     assert "Traceback" not in ended.stdout + ended.stderr
     assert "un mot de passe faux" not in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_without_a_browser_the_run_says_so_and_stops(portal: Foreign, tmp_path: Path, workers: str) -> None:
+    """A worker of xdist that left by pytest.exit took its reason with it: what was shown was a failure inside xdist."""
+    told = msgspec.structs.replace(portal, passwords={**portal.passwords, "MYOPENIP_BROWSER": "/nulle/part"})
+    ended = run_features(told, tmp_path, "-n", workers, "-k", "menu and (administrateur or détail)")
+    assert ended.returncode == 4, ended.stdout
+    section = ended.stdout.partition("à régler d'abord")[2].partition("short test summary")[0]
+    assert section.count("MYOPENIP_BROWSER désigne « /nulle/part »") == 1
+    assert "Traceback" not in ended.stdout + ended.stderr
+    assert "INTERNALERROR" not in ended.stdout + ended.stderr
