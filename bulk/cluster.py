@@ -24,7 +24,7 @@ from distributed.comm.addressing import get_local_address_for
 from distributed.core import Server
 
 from bulk.messages import Attempt, Intent
-from bulk.remote import perform
+from bulk.remote import end, perform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,8 @@ SETTINGS = {
 }
 _WAIT = 60.0
 """Seconds that a scheduler may be out of reach before the run ends."""
+_FAREWELL = 20.0
+"""Seconds that the workers of this machine get to close their browsers."""
 _FRESH = 1.0
 """Seconds for which what is known of the workers is good enough."""
 
@@ -111,10 +113,18 @@ class Cluster:
         self._futures.clear()
         with suppress(Exception):
             self._client.sync(self._server.close)
+        if self._own is not None:
+            with suppress(Exception):
+                self._client.sync(self._close_browsers, callback_timeout=_FAREWELL)
         self._client.close(timeout=5)
         if self._own is not None:
             self._own.close(timeout=15)
         self._one_at_a_time.shutdown(wait=False)
+
+    async def _close_browsers(self) -> None:
+        """A worker that is ended from outside leaves its browser no time to clear up after itself."""
+        told: Any = self._client.run(end, on_error="ignore")
+        await told
 
     def _end(self, task: Task, future: Future[Any]) -> None:
         report: Report | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import deque
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulk.recorder import Recorder
@@ -29,12 +31,14 @@ class Household:
     """A browser for so many rows, signed in once, with a page for each lane that asks for one."""
 
     def __init__(
-        self, playwright: Playwright, lanes: Lanes, target: Target, role: str, *, tracing: bool = False
+        self, playwright: Playwright, lanes: Lanes, target: Target, role: str, raw: Path | None = None
     ) -> None:
+        """*raw* is where to make the folder of what is recorded, secrets and all; nothing is recorded without it."""
+        self._raw = None if raw is None else tempfile.TemporaryDirectory(prefix="traces-", dir=raw)
         self._target = target
         self._role = role
         self._turn = Turn(lanes)
-        self._browser = browsers.launch(playwright)
+        self._browser = browsers.launch(playwright, traces=None if self._raw is None else Path(self._raw.name))
         self._free: deque[tuple[Tab, int]] = deque()
         self._spoilt: set[Tab] = set()
         self._rows = 0
@@ -42,7 +46,8 @@ class Household:
         self._sessions = 1
         secrets: set[str] = set()
         self._context = Sessions(self._browser, target, secrets).context(role)
-        self.recorder = Recorder(self._context, self._turn, secrets) if tracing else None
+        recorder = None if self._raw is None else Recorder(self._context, self._turn, secrets, Path(self._raw.name))
+        self.recorder = recorder
         """What records the attempts, where traces are asked for."""
 
     @property
@@ -89,5 +94,12 @@ class Household:
                 self._sessions += 1
 
     def close(self) -> None:
+        """Close the browser; what it has recorded raw goes with it."""
         if self._browser.is_connected():
             self._browser.close()
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Take away what was recorded raw, for a browser that can no longer be closed."""
+        if self._raw is not None:
+            self._raw.cleanup()

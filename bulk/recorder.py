@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """Records one attempt at a time: a context holds one trace. Whoever signs in takes the same turn, unrecorded."""
+    """Records one attempt at a time: a context holds one trace. Whoever signs in takes the same turn, unrecorded.
 
-    def __init__(self, context: BrowserContext, turn: Turn, secrets: set[str]) -> None:
+    Playwright records raw, into *folder*, and takes nothing of it away: we do, attempt by attempt.
+    """
+
+    def __init__(self, context: BrowserContext, turn: Turn, secrets: set[str], folder: Path) -> None:
         self._context = context
         self._turn = turn
         self._secrets = secrets
+        self._folder = folder
 
     def record(self, act: Callable[[], Outcome]) -> Outcome:
         """Carry out an attempt; unless it came off, its outcome brings the trace along."""
@@ -43,6 +48,7 @@ class Recorder:
                 # Nothing to stop once it is kept, nor where the browser is gone.
                 with suppress(Error):
                     self._context.tracing.stop()
+                _empty(self._folder)
             return msgspec.structs.replace(outcome, trace=kept)
 
     def _trace(self) -> bytes:
@@ -56,3 +62,12 @@ class Recorder:
             Scrubber(self._secrets).archive(raw, clean)
             return clean.read_bytes()
         return b""
+
+
+def _empty(folder: Path) -> None:
+    """What a driver that is being killed may still write there goes with the folder itself, when its browser goes."""
+    for one in folder.iterdir():
+        if one.is_dir():
+            shutil.rmtree(one, ignore_errors=True)
+        else:
+            one.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -44,16 +45,26 @@ def perform(task: Task, kit: Kit) -> Report:
     def ask(attempt: Attempt, intent: Intent) -> Future[bool]:
         return asyncio.run_coroutine_threadsafe(_ask(host, kit, attempt, intent), host.loop.asyncio_loop)
 
-    return _mine(kit).perform(task, ask)
+    return _mine(kit, Path(host.local_directory)).perform(task, ask)
 
 
-def _mine(kit: Kit) -> Worker:
+def _mine(kit: Kit, folder: Path) -> Worker:
+    """The worker of this process. *folder* is Dask's own, which it empties even after a process that was killed."""
     which = (kit.target.base_url, kit.role, kit.limits, kit.tracing)
     with _lock:
         if which not in _workers:
             name = f"{socket.gethostname()}-{os.getpid()}"
-            _workers[which] = Worker(kit.target, kit.role, kit.limits, name, tracing=kit.tracing)
+            raw = folder if kit.tracing else None
+            _workers[which] = Worker(kit.target, kit.role, kit.limits, name, raw)
         return _workers[which]
+
+
+def end() -> None:
+    """Close the browsers of this process: called on the workers of this machine before they end, with no task left."""
+    with _lock:
+        for worker in _workers.values():
+            worker.close()
+        _workers.clear()
 
 
 async def _ask(host: Any, kit: Kit, attempt: Attempt, intent: Intent) -> bool:  # noqa: ANN401 - distributed has no types

@@ -25,6 +25,7 @@ from pages.target import TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Playwright
 
@@ -44,12 +45,12 @@ _PATIENCE = 3000
 class Worker:
     """Carries out tasks, several at a time, each within its deadline. Safe between threads."""
 
-    def __init__(self, target: Target, role: str, limits: Limits, name: str = "", *, tracing: bool = False) -> None:
+    def __init__(self, target: Target, role: str, limits: Limits, name: str = "", raw: Path | None = None) -> None:
         self._target = target
         self._role = role
         self._limits = limits
         self._name = name
-        self._tracing = tracing
+        self._raw = raw
         self._lock = Lock()
         self._thread: Thread | None = None
         self._lanes: Lanes
@@ -114,6 +115,8 @@ class Worker:
             if not ready.done():
                 ready.set_exception(error)
         finally:
+            if self._household is not None:
+                self._household.sweep()
             for done in list(self._running):
                 with suppress(Exception):
                     done.set_exception(Error("le navigateur n'est plus là"))
@@ -154,9 +157,7 @@ class Worker:
         """The browser for the next row: another one if the last is worn or gone."""
         with self._moving.taken():
             if self._household is None or self._household.worn:
-                self._household = Household(
-                    self._playwright, self._lanes, self._target, self._role, tracing=self._tracing
-                )
+                self._household = Household(self._playwright, self._lanes, self._target, self._role, self._raw)
             return self._household
 
     def _signed_in(self, household: Household, tab: Tab, task: Task, ask: Ask) -> Report:

@@ -89,8 +89,10 @@ def find() -> Path | None:
     return next(_candidates(), None)
 
 
-def launch(playwright: Playwright, *, headless: bool = True, slow_mo: float = 0) -> Browser:
+def launch(playwright: Playwright, *, headless: bool = True, slow_mo: float = 0, traces: Path | None = None) -> Browser:
     """Launch the browser found; `slow_mo` is a pause in milliseconds after each action.
+
+    Traces are recorded raw: in the folder *traces*, which is the caller's to empty, or in one of Playwright's own.
 
     The sandbox stays on for a user; only root, to whom Chromium gives none, does without.
     Raises BrowserMissing if there is no browser or if it does not start.
@@ -106,6 +108,7 @@ def launch(playwright: Playwright, *, headless: bool = True, slow_mo: float = 0)
             executable_path=path,
             headless=headless,
             slow_mo=slow_mo,
+            traces_dir=traces,
             chromium_sandbox=os.geteuid() != 0,
             args=QUIET,
             # Ctrl-C is pytest's: it ends the scenario, shows what it knows, then closes the browser itself.

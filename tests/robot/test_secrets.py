@@ -57,7 +57,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, se
     overheard = Overheard()
     with pytest.MonkeyPatch.context() as patch:
         target = load("embedded")
-        for name in give_passwords(target):
+        for name in give_passwords(target, {}):
             patch.setenv(name, f"{CANARY} {name}")
         patch.setenv("TMPDIR", str(folder / "system"))
         database = tmp_path_factory.mktemp("portail") / "portail.sqlite3"
