@@ -80,7 +80,8 @@ def go(hunt: Hunt, session: pytest.Session) -> Verdict:
         kill = run(item)
         if kill is not None:
             kills.append(kill)
-        if sum(one.proper for one in kills) == hunt.enough:
+        seen, seconds = sum(one.proper for one in kills), time.perf_counter() - start
+        if seen == hunt.enough or (seen and seconds > hunt.patience):
             break
     return Verdict(hunt.defect, tuple(kills), ran, time.perf_counter() - start)
 

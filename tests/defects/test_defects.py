@@ -39,7 +39,7 @@ def lane(skin: str, pytestconfig: pytest.Config) -> Iterator[Lane]:
 
 def test_seen_by_the_whole_suite(lane: Lane, defect: Defect, skin: str, record_property: Record) -> None:
     """Of all the scenarios, not only those of the requirement; it comes first because nothing takes as long."""
-    verdict = lane.go(Hunt(defect.name, None, enough=5))
+    verdict = lane.go(Hunt(defect.name, None, enough=5, patience=60))
     record_property(PROPERTY, row(defect, verdict, skin))
     assert verdict.killed_by, survived(defect, verdict)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ class Hunt:
     requirement: str | None
     enough: int | None = 1
     """How many kills to stop at (None: never): a portal that refuses everybody keeps the suite waiting for an hour."""
+    patience: float = math.inf
+    """Seconds after which one kill is enough: the likeliest scenarios come first, and some defects have but one."""
 
     def about(self, verified: Sequence[str]) -> bool:
         """Tell whether a scenario that verifies these requirements is wanted."""
