@@ -12,6 +12,7 @@ from pages import procedure
 from pages.conversation_form import ConversationForm, Draft
 from pages.detail import OfferDetail, OrderDialog
 from pages.errors import Answered, PageError, Refused
+from pages.naming import says
 from pages.offers import Criteria
 from pages.target.dataset import TERMINATED, slug
 
@@ -52,7 +53,7 @@ def open_offer(tab: Tab, reference: str) -> OfferDetail:
             detail = procedure.open_detail(tab, offer)
     except Answered as answer:
         raise _final(answer) from None
-    if reference not in tab.text():
+    if not says(tab.text(), reference):
         raise PageError(f"Le détail affiché n'est pas celui de l'OC {reference} : {tab.words()[:_QUOTED]}")
     return detail
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pages.naming import says
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,8 +29,8 @@ def same(shown: str, wanted: str) -> bool:
 
 
 def told(name: str, labels: Iterable[str]) -> bool:
-    """Whether one of the labels is, or holds, the name."""
-    return any(plain(name) in plain(label) for label in labels)
+    """Whether one of the labels is, or says, the name."""
+    return any(says(plain(label), plain(name)) for label in labels)
 
 
 def recognised(intent: Intent, *, subject: str, content: str, details: str) -> bool:

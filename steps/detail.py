@@ -12,6 +12,7 @@ from bdd.sentences import sentence
 from pages import procedure
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail
+from pages.naming import said, says
 from pages.offers import OffersPage
 from steps.words import KINDS, RANKS
 
@@ -53,7 +54,7 @@ def open_from_list(tab: Tab, offer: Offer) -> None:
 def open_ranked(tab: Tab, offer: Offer, rank: str) -> Offer:
     page = OffersPage(tab)
     shown = [line.text for line in page.lines(lambda lines: len(lines) >= len(offer.clients_offers))]
-    listed = sorted(offer.clients_offers, key=lambda reference: [reference in text for text in shown].index(True))
+    listed = sorted(offer.clients_offers, key=lambda reference: [says(text, reference) for text in shown].index(True))
     page.open_row(listed[RANKS[rank]])
     return msgspec.structs.replace(offer, reference=listed[RANKS[rank]])
 
@@ -70,7 +71,7 @@ def go_to_form(tab: Tab, offer: Offer, form_address: procedure.FormAddress) -> N
 
 @then(sentence("le détail de cette OC-là s'affiche"))
 def detail_shown(tab: Tab, offer: Offer) -> None:
-    assert offer.reference in OfferDetail(tab).ready().heading.read()
+    assert says(OfferDetail(tab).ready().heading.read(), offer.reference)
 
 
 @then(sentence("le détail montre exactement les commandes de l'OC"))
@@ -136,7 +137,7 @@ def nothing_of_the_offer(tab: Tab, offer: Offer) -> None:
         *(contact.name for contact in offer.contacts),
         offer.client,
     ]
-    assert [one for one in told if one in shown] == []
+    assert [one for one in told if says(shown, one)] == []
 
 
 @then(sentence("le bouton de démarrage est en haut à droite du détail"))
@@ -153,7 +154,7 @@ def contacts_of_the_offer(tab: Tab, offer: Offer, other: Offer) -> None:
     form = ConversationForm(tab)
     offered = [*form.client_contacts.offered(), *form.partner_contacts.offered()]
     own = {contact.name for contact in offer.contacts}
+    strangers = {contact.name for contact in other.beside(offer).contacts}
     assert offered
-    assert [label for label in offered if not any(name in label for name in own)] == []
-    strangers = [contact.name for contact in other.beside(offer).contacts]
-    assert [name for name in strangers if any(name in label for label in offered)] == []
+    assert [label for label in offered if not said(label, own | strangers) <= own] == []
+    assert [label for label in offered if not said(label, own)] == []

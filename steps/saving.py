@@ -12,6 +12,7 @@ from pytest_bdd import given, then, when
 from bdd.sentences import sentence
 from fixtures.drafts import is_marked
 from pages import procedure
+from pages.naming import said
 from steps.offers import in_progress
 from steps.words import BLANKS, KINDS, TEXTS
 
@@ -112,9 +113,8 @@ def saved(tab: Tab, draft: Draft) -> ConversationPage:
 
 @then(sentence('elle porte sur la "{rank}" commande en cours'))
 def about_the_order(conversation: ConversationPage, offer: Offer, rank: str) -> None:
-    shown = conversation.details.read()
-    told = [order.reference for order in offer.orders if order.reference in shown]
-    assert told == [in_progress(offer, rank).reference]
+    told = said(conversation.details.read(), [order.reference for order in offer.orders])
+    assert told == {in_progress(offer, rank).reference}
 
 
 @then(sentence("elle réunit exactement les contacts choisis"))
@@ -165,7 +165,7 @@ def refused_with(tab: Tab, offer: Offer, draft: Draft, selectable: bool, kind: s
         assert detail.about(draft.subject) == []
     elif detail.about(draft.subject):
         unable = offer.contact(KINDS[kind], eligible=False).name
-        assert unable not in detail.open_conversation(draft.subject).details.read()
+        assert unable not in together(detail.open_conversation(draft.subject), offer)
 
 
 @then(sentence("l'OC ne montre aucune conversation de plus"))
@@ -196,8 +196,12 @@ def assert_refused(form: ConversationForm, said: str) -> None:
 
 def assert_together(conversation: ConversationPage, offer: Offer, wanted: set[str]) -> None:
     """Of all the offer's contacts, exactly these are in the conversation."""
-    shown = conversation.details.read()
-    assert {contact.name for contact in offer.contacts if contact.name in shown} == wanted
+    assert together(conversation, offer) == wanted
+
+
+def together(conversation: ConversationPage, offer: Offer) -> set[str]:
+    """Names of the offer's contacts that the conversation's details say."""
+    return said(conversation.details.read(), [contact.name for contact in offer.contacts])
 
 
 def unmarked(tab: Tab, offer: Offer) -> list[str]:

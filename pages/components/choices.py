@@ -13,14 +13,25 @@ from pages.components.controls import Button
 from pages.components.listing import Listing
 from pages.errors import NotOffered
 from pages.locate import words
+from pages.naming import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import ElementHandle, Locator
 
     from pages.components.listing import Choice, View
     from pages.locate import Scope
+
+# What an icon says of itself by naming another part of the page: null where it names none.
+_OWN_TIPS = """icon => {
+  const ids = [icon, ...icon.querySelectorAll("[aria-describedby]")]
+    .flatMap((one) => (one.getAttribute("aria-describedby") ?? "").split(/\\s+/)).filter(Boolean);
+  if (!ids.length) return null;
+  const tree = icon.getRootNode();
+  return ids.map((id) => tree.getElementById?.(id))
+    .filter((one) => one?.checkVisibility({ visibilityProperty: true })).map((one) => one.innerText).filter(Boolean);
+}"""
 
 
 class Markers(msgspec.Struct, frozen=True):
@@ -163,8 +174,19 @@ class Choices(Component):
             for icon in self._listing.icons(choice.label, known):
                 before = self._shown_tips()
                 icon.hover()
-                said += self.tab.observe(self._shown_tips, partial(_others, before))
+                said += self.tab.observe(partial(self._tips_of, icon, before), bool)
         return said
+
+    def _tips_of(self, icon: ElementHandle, before: Sequence[str]) -> list[str]:
+        """The tooltips that an icon shows now: its own where it names them, else those that were not there *before*.
+
+        The tooltip of the icon before may go only after a while, and flicker as it goes.
+        """
+        own: list[str] | None = icon.evaluate(_OWN_TIPS)
+        if own is not None:
+            return own
+        now = self._shown_tips()
+        return now if now != before else []
 
     def _shown_tips(self) -> list[str]:
         return self.tab.page.get_by_role("tooltip").filter(visible=True).all_inner_texts()
@@ -197,17 +219,13 @@ def _called(name: str, choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _alike(name: str, choices: Sequence[Choice]) -> list[Choice]:
-    return _called(name, choices) or [one for one in choices if name in one.label]
+    return _called(name, choices) or [one for one in choices if says(one.label, name)]
 
 
 def _answered(name: str, choices: Sequence[Choice]) -> bool:
     """Whether a list has been searched for a name: it has the name itself, or offers nothing that does not hold it."""
     offered = [one.label for one in choices if one.shown and not one.chosen]
     return bool(_called(name, choices)) or (bool(offered) and all(name in label for label in offered))
-
-
-def _others(before: list[str], now: list[str]) -> bool:
-    return bool(now) and now != before
 
 
 def _says(told: Sequence[str], words: str) -> bool:

@@ -10,6 +10,9 @@ const optionOf = async (name) => {
   await travel((found) => (option = found.find((one) => labelOf(one) === name)), true);
   return option;
 };
+// Beside a choice that the list leaves out once it is chosen, icons are in its chip; the cross that removes it is none.
+const iconsBeside = (option, chip, words) => option ? iconsIn(rowOf(option), words)
+  : chip ? iconsIn(chip.chip, words).filter((icon) => !chip.mark.contains(icon)) : [];
 // Portals draw their own boxes over the real ones, whose label then takes the click, as a user's would.
 const clicked = (option) => option?.labels?.[0] || option;
 const PARTS = {
@@ -17,7 +20,7 @@ const PARTS = {
   door,
   keyed,
   search: () => opener && searchBox(),
-  icons: async () => iconsOf(await optionOf(asked), known),
+  icons: async () => iconsBeside(await optionOf(asked), chipOf(asked), known),
   on: async () => clicked(await optionOf(asked)),
   off: async () => chipOf(asked)?.mark ?? clicked(await optionOf(asked)),
   chip: () => opener && labelled(asked),
@@ -61,7 +64,7 @@ const choice = (option) => {
     shown: option.tagName === "OPTION" ? !option.hidden && seen(list) : seen(row) && !row.closest("[hidden]"),
     chosen: isChosen(option, name),
     enabled: !isBarred(option),
-    icons: iconsOf(option, []).length > 0,
+    icons: iconsBeside(option, null, []).length > 0,
     remarks: [...saidWithin(row), ...said(option), row.textContent].map(folded),
   };
 };
@@ -76,6 +79,11 @@ const listed = new Set(choices.map((one) => one.label));
 const shown = !choices.some((one) => one.chosen);
 const beside = [...covering].filter(([, selected]) => selected).map(([name]) => name)
   .concat(chosenChips.map((chip) => chip.label));
-const others = [...new Set(beside)].filter((name) => !listed.has(name))
-  .map((name) => ({ label: name, value: null, shown, chosen: true, enabled: true, icons: false, remarks: [] }));
+const leftOut = (name) => {
+  const chip = chipOf(name);
+  const remarks = chip ? [...saidWithin(chip.chip), chip.chip.textContent].map(folded) : [];
+  const icons = iconsBeside(null, chip, []).length > 0;
+  return { label: name, value: null, shown, chosen: true, enabled: true, icons, remarks };
+};
+const others = [...new Set(beside)].filter((name) => !listed.has(name)).map(leftOut);
 return { ...state, choices: [...choices, ...others] };

@@ -37,8 +37,8 @@ const labelOf = (option) => {
   return folded(told || option.closest("label")?.textContent)
     || folded(rowOf(option).textContent); // a box that nothing labels is called what its row says
 };
-// What is drawn beside it, and may have a tooltip to show that says something else than the `known` words.
-const iconsOf = (option, known) => [...rowOf(option).querySelectorAll(ICON)].filter((icon) => {
+// What is drawn in a part of the page, and may have a tooltip to show that says something else than the `known` words.
+const iconsIn = (part, known) => [...part.querySelectorAll(ICON)].filter((icon) => {
   if (!seen(icon) || icon.parentElement.closest(ICON)) return false;
   const words = saidWithin(icon).map(plain);
   return !known.some((one) => words.some((word) => word.includes(plain(one))));

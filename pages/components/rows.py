@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pages.base import Component
+from pages.naming import says, whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -28,7 +29,7 @@ class Line(msgspec.Struct, frozen=True):
 
     def holds(self, text: str) -> bool:
         """Whether the row says *text* as whole words, whatever the case and blanks."""
-        return _whole(text).search(self.text) is not None
+        return says(self.text, text)
 
 
 class Rows(Component):
@@ -54,12 +55,6 @@ class Rows(Component):
 
     def row(self, text: str) -> Locator:
         """The one row that says this text in full."""
-        told = self.tab.page.get_by_text(_whole(text))
+        told = self.tab.page.get_by_text(whole(text))
         rows = self.at_hand
         return rows.filter(has=told).or_(rows.and_(told))
-
-
-def _whole(text: str) -> re.Pattern[str]:
-    # The browser matches too, and for it no letter with an accent is a word character.
-    letter, wanted = r"[\wÀ-ɏ]", r"\s+".join(re.escape(word) for word in text.split())
-    return re.compile(f"(?<!{letter}){wanted}(?!{letter})", re.IGNORECASE)

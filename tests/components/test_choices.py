@@ -45,7 +45,7 @@ def client(request: pytest.FixtureRequest, tab: Tab) -> Choices:
 
 
 def test_what_is_offered_and_selected_is_read(client: Choices) -> None:
-    assert client.offered() == [ANNE, MARIE, HUGO]
+    assert sorted(client.offered()) == sorted([ANNE, MARIE, HUGO])
     assert client.selected() == [ANNE]
 
 
@@ -85,8 +85,9 @@ def test_of_a_menu_of_one_the_new_choice_takes_the_place_of_the_other(tab: Tab, 
 
 
 def test_a_name_that_is_not_there_is_refused_with_those_that_are(client: Choices) -> None:
-    with pytest.raises(NotOffered, match=rf"Jean Valjean(.|\n)*{ANNE}, {MARIE}, {HUGO}"):
+    with pytest.raises(NotOffered, match="Jean Valjean") as refused:
         client.select("Jean Valjean")
+    assert sorted(str(refused.value).partition("Proposés : ")[2].rstrip(".").split(", ")) == sorted([ANNE, MARIE, HUGO])
     client.select(HUGO)
 
 
@@ -108,3 +109,37 @@ def test_a_description_is_read_too(tab: Tab) -> None:
         f"<p id=why>{BARRED}</p>"
     )
     assert Bench(tab).client.markers(ANNE) == Markers(not_subscribed=False, not_eligible=True)
+
+
+def test_an_indicator_follows_a_contact_out_of_the_list(tab: Tab) -> None:
+    """Once chosen, a contact is only a chip: the indicator is there, and its cross is none."""
+    family = next(file for file in FAMILIES if file.stem == "left_out")
+    tab.page.set_content(family.read_text(encoding="utf-8"))
+    client = Bench(tab).client
+    assert client.markers(ANNE) == Markers(not_subscribed=True, not_eligible=False)
+    client.choose_only(HUGO)
+    assert client.markers(ANNE) == Markers(not_subscribed=True, not_eligible=False)
+    assert client.markers(HUGO) == Markers(not_subscribed=False, not_eligible=False)
+
+
+def test_each_of_two_icons_is_heard_although_the_first_tooltip_flickers_as_it_goes(tab: Tab) -> None:
+    """As Ant Design draws them: in and out of sight at first, and still there when the second comes."""
+    icons = "".join(f"<span role=img aria-label={tip} aria-describedby={tip}>!</span> " for tip in ("bell", "stop"))
+    tips = "".join(
+        f"<div role=tooltip id={tip} style='pointer-events: none'>{said}</div>"
+        for tip, said in (("bell", SILENT), ("stop", BARRED))
+    )
+    tab.page.set_content(
+        f"<fieldset><legend>Client</legend><p><label><input type=checkbox>{ANNE}</label>{icons}"
+        f"<p><label><input type=checkbox>{HUGO}</label></fieldset>{tips}"
+        """<script>
+          for (const icon of document.querySelectorAll("[role=img]")) {
+            const tip = document.getElementById(icon.ariaLabel);
+            const draw = (shown, after) => setTimeout(() => shown ? document.body.append(tip) : tip.remove(), after);
+            draw(false, 0);
+            icon.onmouseenter = () => { for (let n = 0; n < 41; n += 1) draw(n % 2 === 0, 100 + 8 * n); };
+            icon.onmouseleave = () => draw(false, 600);
+          }
+        </script>"""
+    )
+    assert Bench(tab).client.markers(ANNE) == Markers(not_subscribed=True, not_eligible=True)
