@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError as NothingSent
 
-from pages import procedure
+from pages import procedure, tokens
 from pages.errors import NotVerifiable, PageError
 from pages.saving import intercepting
 from pages.submission import Submission
@@ -64,8 +64,23 @@ class Forger:
         names = tab.target.procedure.anti_forgery
         if names:
             procedure.open_detail(tab, offer)
-            submission = submission.with_token(tokens(tab, names))
+            submission = submission.with_token(self._tokens(tab, submission, names))
         submission.send(tab.page.context)
+
+    def _tokens(self, tab: Tab, submission: Submission, names: Iterable[str]) -> dict[str, str]:
+        """The anti-forgery values of another session. Raises NotVerifiable where none can be had."""
+        held = tokens.kept(tab, names)
+        lacking = {name: old for name in names if name not in held and (old := submission.header(name))}
+        if lacking:
+            places = {text: place for place, text in tokens.told(self.tab).items()}
+            theirs = tokens.told(tab)
+            held |= {name: theirs[place] for name, old in lacking.items() if (place := places.get(old)) in theirs}
+        if not held:
+            raise NotVerifiable(
+                f"rien ne dit quel jeton anti-falsification ({', '.join(names)}) vaut dans une autre session : ni "
+                "cookie, ni champ, ni réponse du portail ne le porte"
+            )
+        return held
 
     def signed_out(self) -> BrowserContext:
         """Open a context that has kept of the session the anti-forgery values alone."""
@@ -116,16 +131,3 @@ def record(form: ConversationForm, subject: str) -> Submission:
         headers=request.headers,
         body=(request.post_data_buffer or b"").decode("utf-8", "surrogateescape"),
     )
-
-
-def tokens(tab: Tab, names: Iterable[str]) -> dict[str, str]:
-    """Read the anti-forgery values of a session: its cookies, then hidden fields and meta tags of the page shown."""
-    cookies = {str(one.get("name")): str(one.get("value")) for one in tab.page.context.cookies()}
-    held: dict[str, str] = tab.page.evaluate(
-        """names => Object.fromEntries(names.map((name) => {
-          const field = document.getElementsByName(name)[0];
-          return [name, field?.value ?? field?.content ?? null];
-        }).filter(([, value]) => value))""",
-        list(names),
-    )
-    return {name: cookies[name] for name in names if name in cookies} | held

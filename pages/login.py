@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class LoginPage(Page):
     """The page on which one signs in."""
 
-    REFUSALS = ("incorrect", "invalide", "erron", "désactivé", "refus", "inconnu", "échou")
+    REFUSALS = ("incorrect", "invalide", "erron", "désactivé", "refus", "inconnu", "reconnu", "échou", "échec")
     """How portals word a refused sign-in, for targets that do not quote theirs."""
 
     key = "login"

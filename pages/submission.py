@@ -63,6 +63,10 @@ class Submission(msgspec.Struct, frozen=True):
             )
         return changed
 
+    def header(self, name: str) -> str | None:
+        """The value of a header, whatever the case of its name."""
+        return next((value for one, value in self.headers.items() if one.lower() == name.lower()), None)
+
     def without(self, names: Iterable[str]) -> Submission:
         """The same request without these fields and headers."""
         return self._tokens(set(names), lambda _: None)

@@ -59,6 +59,14 @@ def open_ranked(tab: Tab, offer: Offer, rank: str) -> Offer:
     return msgspec.structs.replace(offer, reference=listed[RANKS[rank]])
 
 
+@when(sentence("il clique sur Détail dans la dernière ligne de la page"), target_fixture="offer")
+def open_last(tab: Tab, offer: Offer) -> Offer:
+    page = OffersPage(tab)
+    [reference] = page.references(offer.clients_offers, page.lines()[-1:])
+    page.open_row(reference)
+    return msgspec.structs.replace(offer, reference=reference)
+
+
 @when(sentence("il clique sur le bouton de démarrage"))
 def click_start(tab: Tab) -> None:
     OfferDetail(tab).ready().start.click()

@@ -147,6 +147,13 @@ def one_about(tab: Tab, offer: Offer, draft: Draft) -> None:
     assert [line.text for line in lines] == [line.text for line in lines[:1]] != []
 
 
+@then(sentence("l'OC montre une conversation pour chacun des sujets écrits"))
+def one_about_each(tab: Tab, offer: Offer, subjects: list[str]) -> None:
+    detail = procedure.open_detail(tab, offer)
+    shown = tab.observe(lambda: [one for one in subjects if detail.about(one)], lambda shown: shown == subjects)
+    assert shown == subjects
+
+
 @then(sentence("l'OC ne montre aucune conversation à ce sujet"))
 def none_about(tab: Tab, offer: Offer, draft: Draft) -> None:
     assert procedure.open_detail(tab, offer).about(draft.subject) == []

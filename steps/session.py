@@ -17,12 +17,18 @@ from pages.secret import Secret
 from steps.words import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pages.tab import Tab
     from pages.target import Offer
 
     OpenTab = Callable[..., Tab]
+
+ALTERED: Mapping[str, Callable[[str], str]] = {
+    "en d'autres capitales": str.swapcase,
+    "suivi d'un caractère": lambda right: f"{right}x",
+    "sans son dernier caractère": lambda right: right[:-1],
+}
 
 
 @pytest.fixture
@@ -77,6 +83,16 @@ def sign_in_with_the_password_of(tab: Tab, role: str, other: str) -> None:
     if own == theirs:
         raise NotVerifiable(f"les comptes « {role} » et « {other} » ont le même mot de passe")
     LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, theirs)
+
+
+@when(sentence('l\'utilisateur se connecte avec le compte "{role}" et son mot de passe "{altered}"'))
+def sign_in_nearly(tab: Tab, role: str, altered: str, secrets: set[str]) -> None:
+    right = tab.target.password(ROLES[role]).reveal()
+    nearly = ALTERED[altered](right)
+    if nearly == right:
+        raise NotVerifiable(f"le mot de passe du compte « {role} » est le même {altered}")
+    secrets.add(nearly)  # it tells the right one
+    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, Secret(nearly))
 
 
 @when(sentence("l'utilisateur se connecte avec un identifiant inconnu"))

@@ -25,6 +25,7 @@ BLANKS = {
     "plusieurs espaces": "     ",
     "une tabulation": "\t",
     "une espace insécable": "\N{NO-BREAK SPACE}",
+    "des espaces typographiques": "\N{EM SPACE}\N{IDEOGRAPHIC SPACE}",
     "des lignes vides": "\n\n \n",
 }
 

@@ -19,6 +19,15 @@ Fonctionnalité: Ouvrir le détail d'une OC
         | deuxième |
         | dernière |
 
+    Scénario: Détail d'une OC de la deuxième page
+      Étant donné un client dont les OC tiennent sur plusieurs pages
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que la liste des OC est affichée
+      Quand il filtre la liste par "client"
+      Et il passe à la page suivante
+      Et il clique sur Détail dans la dernière ligne de la page
+      Alors le détail de cette OC-là s'affiche
+
     Plan du scénario: Un utilisateur « <rôle> » voit le détail de l'OC
       Étant donné une OC avec une commande en cours
       Et un utilisateur connecté en tant que "<rôle>"

@@ -33,6 +33,18 @@ Fonctionnalité: Se connecter à MyOpenIP
       Alors la connexion est refusée
       Et l'accueil du portail reste fermé
 
+    Plan du scénario: Un mot de passe juste, mais <altération>, est refusé
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "<rôle>" et son mot de passe "<altération>"
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
+      Exemples:
+        | altération                 | rôle                           |
+        | en d'autres capitales      | non-admin avec le droit        |
+        | suivi d'un caractère       | non-admin sans le droit        |
+        | sans son dernier caractère | non-admin avec d'autres droits |
+
     Scénario: Un identifiant inconnu est refusé
       Étant donné que la page de connexion est affichée
       Quand l'utilisateur se connecte avec un identifiant inconnu

@@ -115,6 +115,17 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     |
         | Partenaire |
 
+    Plan du scénario: Un contact <type> ajouté le reste, la case décochée puis recochée
+      Quand il sélectionne aussi un contact "<type>" libre
+      Et il décoche la case des contacts pouvant participer
+      Et il recoche la case des contacts pouvant participer
+      Alors les contacts "<type>" sélectionnés sont ceux affectés à la commande et le contact libre
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
   @EX-15 @lecture
   Règle: Chaque menu propose les contacts de son type
 
@@ -140,6 +151,19 @@ Fonctionnalité: Choisir les contacts de la conversation
 
     Plan du scénario: Sans contact <type>, rien n'est enregistré
       Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "<type>"
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du contact "<type>"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Plan du scénario: La case décochée, sans contact <type>, rien n'est enregistré
+      Quand il remplit le sujet et le contenu
+      Et il décoche la case des contacts pouvant participer
       Et il désélectionne tous les contacts "<type>"
       Et il enregistre
       Alors l'enregistrement est refusé à cause du contact "<type>"

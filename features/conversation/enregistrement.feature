@@ -125,3 +125,4 @@ Fonctionnalité: Enregistrer la conversation
       Et il enregistre
       Alors la conversation est enregistrée
       Et l'OC montre exactement une conversation à ce sujet
+      Et l'OC montre une conversation pour chacun des sujets écrits

@@ -32,6 +32,7 @@ Fonctionnalité: Remplir le formulaire de conversation
         | plusieurs espaces      |
         | une tabulation         |
         | une espace insécable   |
+        | des espaces typographiques |
 
     Scénario: Le sujet rempli après le refus, la conversation est enregistrée une fois
       Quand il remplit le contenu et met "plusieurs espaces" comme sujet
@@ -57,6 +58,7 @@ Fonctionnalité: Remplir le formulaire de conversation
         | plusieurs espaces      |
         | des lignes vides       |
         | une espace insécable   |
+        | des espaces typographiques |
 
     Scénario: Le contenu rempli après le refus, la conversation est enregistrée une fois
       Quand il remplit le sujet et met "des lignes vides" comme contenu

@@ -36,6 +36,16 @@ Fonctionnalité: Les deux indicateurs d'un contact
         | Partenaire | est abonné       | n'est pas signalé |
         | Partenaire | n'est pas abonné | est signalé       |
 
+    Plan du scénario: Abonnement signalé, case décochée puis recochée : contact <type>
+      Quand il décoche la case des contacts pouvant participer
+      Et il recoche la case des contacts pouvant participer
+      Alors le contact "<type>" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
   @EX-17 @lecture
   Règle: Un contact qui ne peut pas participer est signalé, et lui seul
 

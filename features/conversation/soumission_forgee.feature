@@ -51,6 +51,13 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | annulée    |
         | impossible |
 
+    Scénario: La commande est remplacée par une commande livrée, par un non-admin qui a le droit
+      Étant donné une OC avec deux commandes en cours et des commandes terminées
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours
+      Quand la requête est rejouée sur la commande "livrée"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
   @EX-11 @EX-21 @ecriture
   Règle: Une soumission forgée sur la commande d'une autre OC ne crée rien
 

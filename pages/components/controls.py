@@ -30,7 +30,7 @@ class Button(Component):
         return by_role.or_(scope.get_by_role("menuitem", name=name)).filter(visible=True)
 
     def click(self) -> None:
-        self.locator.click()
+        self.at_hand.click()
 
     @property
     def usable(self) -> bool:
@@ -129,36 +129,3 @@ class Checkbox(Component):
     def tick(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as a user would say it
         self.at_hand.set_checked(wanted)
         self.tab.settle()
-
-
-class Select(Component):
-    """A menu in which one value is chosen."""
-
-    def default(self, scope: Scope) -> Locator:
-        name = words(self.text)
-        return scope.get_by_role("combobox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
-
-    def choose(self, label: str) -> None:
-        """Choose by the words shown; a plain field is typed into instead."""
-        field = self.at_hand
-        if field.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(label=self._label(label))
-        else:
-            field.fill(label)
-
-    def read(self) -> str:
-        """The words shown of what is chosen."""
-        field = self.at_hand
-        shown: str = field.evaluate("e => e.selectedOptions ? (e.selectedOptions[0]?.label ?? '') : e.value")
-        return shown.strip()
-
-    @property
-    def unset(self) -> bool:
-        """Whether nothing is chosen: the menu stands on its first choice, or the field is empty."""
-        bare: bool = self.at_hand.evaluate("e => e.options ? e.selectedIndex <= 0 : e.value === ''")
-        return bare
-
-    def _label(self, label: str) -> str:
-        labels: list[str] = self.locator.evaluate("e => [...e.options].map(o => o.label)")
-        same = [one for one in labels if one.strip().casefold() == label.casefold()]
-        return same[0] if same else label

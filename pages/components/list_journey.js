@@ -2,7 +2,8 @@
 
 // What scrolls the list, if it is longer than the options there are.
 const scrollerOf = (found) => {
-  const scrolls = (e) => e.scrollHeight > e.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(e).overflowY);
+  const ways = hollow ? /auto|scroll|hidden/ : /auto|scroll/; // some draw the bar themselves
+  const scrolls = (e) => e.scrollHeight > e.clientHeight + 1 && ways.test(getComputedStyle(e).overflowY);
   let scroller = found[0]?.parentElement;
   while (scroller && !scrolls(scroller)) scroller = scroller.parentElement;
   if (!scroller?.contains(list) && !list?.contains(scroller)) return undefined;

@@ -29,11 +29,17 @@ const chipsAround = (found) => found.map((mark) => {
   const label = folded(spoken(chip, (e) => found.includes(e) || e.ariaHidden === "true" || !seen(e)));
   return { label, mark, chip };
 }).filter((chip) => chip.label && chip.mark !== chip.chip);
-const sign = (e) => wordless(e) && !e.matches(FIELD) && !e.querySelector(FIELD)
-  && !e.closest("[aria-hidden=true], option") && e.getBoundingClientRect().width > 0;
+const drawn = (e) => wordless(e) && !e.matches(FIELD) && !e.querySelector(FIELD) && !e.closest("option")
+  && e.getBoundingClientRect().width > 0;
+const sign = (e) => drawn(e) && !e.closest("[aria-hidden=true]");
+// Crosses kept from screen readers, which take the option again instead: what one clicks in what one does not.
+const hand = (e) => getComputedStyle(e).cursor === "pointer";
+const cross = (e) => drawn(e) && e.ariaHidden === "true" && hand(e) && !hand(e.parentElement);
 const chips = () => {
   const buttons = chipsAround(marks((e) => e.matches(BUTTON)));
   if (buttons.length) return buttons;
+  const crosses = chipsAround(marks(cross));
+  if (crosses.length) return crosses;
   const signs = marks(sign);
   // A lone sign beside all that the opener says is rather the arrow of the opener.
   const alone = signs.filter((one) => opener.contains(one)).length === 1;

@@ -47,13 +47,17 @@ const popup = () => {
   const open = opener.ariaExpanded === "false" ? undefined : pointed() ?? lastIn(opener) ?? lastIn(page);
   return open && seen(open) ? open : undefined;
 };
-const list = opener ? popup() : root;
+// Some lists are kept for screen readers alone, a few options at a time, in a box of no size beside what one sees.
+const told = opener ? popup() : root;
+const hollow = Boolean(told?.matches("[role=listbox]") && told.parentElement && !told.clientHeight && told.scrollHeight);
+const list = hollow ? told.parentElement : told;
 
 // Options proper where there are any, else boxes; those that a web component is given are in its slots.
 const inside = (node, selector) => [...node.querySelectorAll(selector), ...[...node.querySelectorAll("slot")]
   .flatMap((slot) => slot.assignedElements({ flatten: true })).filter((element) => element.matches(selector))];
 const options = () => {
   if (!list) return [];
+  if (hollow) return [...list.querySelectorAll("[aria-selected]:not([role])")].filter((one) => !told.contains(one));
   const proper = list.matches(OPTION) ? [list] : inside(list, PROPER);
   const blank = (option) => option.tagName === "OPTION" && option.value === "";
   return (proper.length ? proper : inside(list, BOX)).filter((option) => !blank(option));

@@ -33,7 +33,8 @@ def serve() -> Iterator[Callable[[Mapping[str, str]], str]]:
             class Site(BaseHTTPRequestHandler):
                 def do_GET(self) -> None:
                     self.send_response(200 if self.path in pages else 404)
-                    self.send_header("Content-Type", "text/html; charset=utf-8")
+                    kind = "application/json" if self.path.endswith(".json") else "text/html; charset=utf-8"
+                    self.send_header("Content-Type", kind)
                     self.send_header("Access-Control-Allow-Origin", "*")
                     self.end_headers()
                     self.wfile.write(pages.get(self.path, "").encode())

@@ -47,6 +47,7 @@ CHOICES = [
     Library("Element Plus", "element-plus", "element-plus"),
     Library("Angular Material", "@angular/material", "angular-material"),
     Library("MUI (React)", "@mui/material", "mui"),
+    Library("Ant Design (React)", "antd", "antd"),
     Library("Shoelace", "@shoelace-style/shoelace", "shoelace"),
 ]
 LONG = [

@@ -1,0 +1,42 @@
+# language: fr
+Fonctionnalité: Les obligations du formulaire valent pour qui n'est pas Admin
+  « Non-admin ayant le droit personnalisé » : il a le droit de démarrer une conversation, pas celui de s'en dispenser.
+
+  Contexte:
+    Étant donné une OC avec une commande en cours
+    Et un utilisateur connecté en tant que "non-admin avec le droit"
+    Et que le formulaire de conversation est ouvert
+
+  @EX-04 @EX-19 @ecriture
+  Règle: Le sujet est obligatoire
+
+    Scénario: Sans sujet, un non-admin n'enregistre rien
+      Étant donné que les conversations de l'OC ont été relevées
+      Quand il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et l'OC ne montre aucune conversation de plus
+
+  @EX-04 @EX-20 @ecriture
+  Règle: Le contenu est obligatoire
+
+    Scénario: Sans contenu, un non-admin n'enregistre rien
+      Quand il remplit le sujet et met "rien" comme contenu
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Contenu"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+  @EX-04 @EX-15 @ecriture
+  Règle: Il faut au moins un contact Client et un contact Partenaire
+
+    Plan du scénario: Sans contact <type>, un non-admin n'enregistre rien
+      Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "<type>"
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du contact "<type>"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |

@@ -1,0 +1,63 @@
+"""A menu in which one value is chosen: a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.base import Component
+from pages.components.choices import Choices
+from pages.locate import words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pages.locate import Scope
+
+_DRAWN = "e => e.matches('[role=combobox]:not(select), [aria-haspopup=listbox]')"
+
+
+class Select(Component):
+    """A menu of the browser's own, one that a library draws, or a plain field in which one types instead."""
+
+    def default(self, scope: Scope) -> Locator:
+        name = words(self.text)
+        return scope.get_by_role("combobox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
+
+    def choose(self, label: str) -> None:
+        """Choose by the words shown."""
+        if menu := self._drawn():
+            menu.select(label)
+            return
+        field = self.at_hand
+        if field.evaluate("e => e.tagName") == "SELECT":
+            field.select_option(label=self._label(label))
+        else:
+            field.fill(label)
+
+    def read(self) -> str:
+        """The words shown of what is chosen."""
+        if menu := self._drawn():
+            return ", ".join(menu.selected())
+        shown: str = self.locator.evaluate("e => e.selectedOptions ? (e.selectedOptions[0]?.label ?? '') : e.value")
+        return shown.strip()
+
+    @property
+    def unset(self) -> bool:
+        """Whether nothing is chosen: the menu stands on its first choice, or the field is empty."""
+        if menu := self._drawn():
+            return menu.selected() in ([], menu.offered()[:1])
+        bare: bool = self.locator.evaluate("e => e.options ? e.selectedIndex <= 0 : e.value === ''")
+        return bare
+
+    def _drawn(self) -> Choices | None:
+        """The same menu as a set of choices, where a library draws it."""
+        if not self.at_hand.evaluate(_DRAWN):
+            return None
+        menu = Choices(self.text)
+        menu.name, menu.host = self.name, self.host
+        return menu
+
+    def _label(self, label: str) -> str:
+        labels: list[str] = self.locator.evaluate("e => [...e.options].map(o => o.label)")
+        same = [one for one in labels if one.strip().casefold() == label.casefold()]
+        return same[0] if same else label

@@ -1,0 +1,57 @@
+"""Anti-forgery values of a session, wherever its portal keeps them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playwright.sync_api import Response
+
+    from pages.tab import Tab
+
+    Place = tuple[str, ...]
+
+
+def kept(tab: Tab, names: Iterable[str]) -> dict[str, str]:
+    """Read them where they are kept by name: cookies, then hidden fields and meta tags of the page shown."""
+    cookies = {str(one.get("name")): str(one.get("value")) for one in tab.page.context.cookies()}
+    held: dict[str, str] = tab.page.evaluate(
+        """names => Object.fromEntries(names.map((name) => {
+          const field = document.getElementsByName(name)[0];
+          return [name, field?.value ?? field?.content ?? null];
+        }).filter(([, value]) => value))""",
+        list(names),
+    )
+    return {name: cookies[name] for name in names if name in cookies} | held
+
+
+def told(tab: Tab) -> dict[Place, str]:
+    """Load the page again, and return every text of the portal's JSON answers by its place in them.
+
+    Some pages are told their token by such an answer and keep it in their script's memory, out of anybody's reach.
+    """
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        if "json" in answer.headers.get("content-type", ""):
+            answers.append(answer)
+
+    tab.page.on("response", note)
+    tab.page.reload()
+    tab.settle()
+    tab.page.remove_listener("response", note)
+    return {place: text for answer in answers for place, text in _texts(answer.json(), (urlsplit(answer.url).path,))}
+
+
+def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _texts(one, (*place, str(name)))
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _texts(one, (*place, str(number)))
+    elif isinstance(value, str):
+        yield place, value

@@ -1,0 +1,35 @@
+"""Where a session's anti-forgery values are found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pages.tab import Tab
+
+PAGE = """<!doctype html><meta name="csrf-token" content="dans la page"><input type="hidden" name="jeton" value="champ">
+<script>fetch("/session.json").then((answer) => answer.json()).then((told) => { document.title = told.user.name })
+</script>"""
+
+
+def test_what_is_kept_by_name_is_read(serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(serve({"/": PAGE}))
+    tab.page.context.add_cookies([{"name": "XSRF-TOKEN", "value": "biscuit", "url": tab.target.base_url}])
+    held = tokens.kept(tab, ["XSRF-TOKEN", "csrf-token", "jeton", "X-Absent"])
+    assert held == {"XSRF-TOKEN": "biscuit", "csrf-token": "dans la page", "jeton": "champ"}
+
+
+def test_what_a_page_is_told_as_it_loads_is_read_by_its_place(
+    serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
+) -> None:
+    """A page that keeps its token in memory was told it by an answer; another session is told its own at that place."""
+    answer = '{"user": {"name": "Anne", "id": 7}, "jetons": ["en mémoire"]}'
+    tab = open_tab(serve({"/": PAGE, "/session.json": answer}))
+    assert tokens.told(tab) == {
+        ("/session.json", "user", "name"): "Anne",
+        ("/session.json", "jetons", "0"): "en mémoire",
+    }
