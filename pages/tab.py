@@ -9,14 +9,14 @@ from urllib.parse import urldefrag
 
 from playwright.sync_api import Error, expect
 
-from pages.locate import find
+from pages.locate import find, in_frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from playwright.sync_api import BrowserContext, Dialog, Frame, Page, Response, StorageState
+    from playwright.sync_api import BrowserContext, Dialog, Frame, Locator, Page, Response, StorageState
 
-    from pages.target import Target
+    from pages.target import Locate, Target
 
 T = TypeVar("T")
 _LED_AWAY = ("interrupted by another navigation", "net::ERR_ABORTED")
@@ -45,7 +45,7 @@ class Tab:
         page.on("dialog", self._answer)
         page.on("framenavigated", self._on_other_document)
         for handler in target.handlers.values():
-            page.add_locator_handler(find(page, handler.appears), find(page, handler.click).click)
+            page.add_locator_handler(_signal(page, handler.appears), find(page, handler.click).click)
 
     @classmethod
     def open(cls, context: BrowserContext, target: Target) -> Tab:
@@ -162,6 +162,12 @@ class Tab:
             dialog.accept()
         else:
             dialog.dismiss()
+
+
+def _signal(page: Page, appears: Locate) -> Locator:
+    """What is there while a banner is: one element, though the banner may say its words twice."""
+    found = find(page, appears)
+    return found if in_frame(appears) else page.locator(":root").filter(has=found.filter(visible=True))
 
 
 def _named(cookies: Sequence[Mapping[str, object]]) -> set[tuple[object, ...]]:

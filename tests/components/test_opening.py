@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import TimeoutError as NeverClicked
 
 from pages.base import Page
-from pages.components import Rows, Text, TextBox
+from pages.components import Button, Rows, Text, TextBox
 from pages.errors import NotArrived
 from pages.target import Locate
 
@@ -33,6 +33,7 @@ class Bench(Page):
     people = Rows(required=True)
     orders = Text()
     note = TextBox()
+    noted = Button("Noter")
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def bench(tab: Tab) -> Bench:
         "people": Locate(css="p", within=PANE),
         "orders": Locate(id="a", opened_by=Locate(text="Commandes")),
         "note": Locate(id="note", within=PANE, opened_by=Locate(text="Noter")),
+        "noted": Locate(text="Noter", within=PANE),
     }
     tab.target = msgspec.structs.replace(tab.target, locators={"bench": told})
     return Bench(tab)
@@ -51,6 +53,12 @@ def bench(tab: Tab) -> Bench:
 def clicked(bench: Bench) -> list[str]:
     opened: list[str] = bench.tab.page.evaluate("opened")
     return opened
+
+
+def test_a_button_in_a_closed_part_is_clicked_once_that_is_open(bench: Bench) -> None:
+    bench.noted.click()
+    assert clicked(bench) == ["b"]
+    assert bench.note.at_hand.is_visible()
 
 
 def test_a_closed_tab_is_opened_to_be_read(bench: Bench) -> None:

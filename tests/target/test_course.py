@@ -33,7 +33,7 @@ class Form(Page):
 
 BANNER = """
 <button onclick="said.textContent = 'Enregistré'">Enregistrer</button><p id=said role=status></p>
-<div id=banner hidden style="position:fixed; inset:0; background:#fff">Nous utilisons des cookies
+<div id=banner hidden style="position:fixed; inset:0; background:#fff"><b>Nous utilisons des cookies</b>%s
   <button onclick="banner.hidden = true; refused.textContent = Number(refused.textContent) + 1">Tout refuser</button>
   <button onclick="banner.hidden = true">Tout accepter</button></div><output id=refused>0</output>
 <script>setTimeout(() => { banner.hidden = false }, %d)</script>
@@ -45,9 +45,12 @@ COOKIES = {
 }
 
 
+@pytest.mark.parametrize("again", ["", "<p>Nous utilisons des cookies, dit-il deux fois.</p>"])
 @pytest.mark.parametrize("delay", [0, 200])
-def test_a_banner_is_closed_the_way_told_whenever_it_comes(serve: Serve, open_tab: OpenTab, delay: int) -> None:
-    tab = open_tab(serve({"/": BANNER % delay}), handlers=COOKIES, timeouts=SHORT)
+def test_a_banner_is_closed_the_way_told_whenever_it_comes(
+    serve: Serve, open_tab: OpenTab, delay: int, again: str
+) -> None:
+    tab = open_tab(serve({"/": BANNER % (again, delay)}), handlers=COOKIES, timeouts=SHORT)
     if delay:
         tab.page.wait_for_function("!document.getElementById('banner').hidden")
     form = Form(tab)
