@@ -55,6 +55,12 @@ def open_form_on(tab: Tab, offer: Offer, rank: str) -> Order:
     return order
 
 
+@when(sentence("il ouvre le formulaire de conversation de l'autre OC"), target_fixture="offer")
+def open_form_of_the_other(tab: Tab, other: Offer) -> Offer:
+    procedure.open_form(tab, other, other.in_progress[0])
+    return other
+
+
 @when(sentence("il démarre une conversation sans choisir la commande"))
 def start_without_order(tab: Tab, offer: Offer) -> None:
     procedure.open_detail(tab, offer).start.click()

@@ -82,3 +82,10 @@ Fonctionnalité: Remplir le formulaire de conversation
       Et il clique sur Retour
       Alors le détail de cette OC-là s'affiche
       Et l'OC ne montre aucune conversation à ce sujet
+
+    Scénario: Retour depuis le formulaire d'une OC, après celui d'une autre
+      Étant donné une autre OC d'un autre client
+      Quand il clique sur Retour
+      Et il ouvre le formulaire de conversation de l'autre OC
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
