@@ -24,7 +24,7 @@ from distributed.comm.addressing import get_local_address_for
 from distributed.core import Server
 
 from bulk.messages import Attempt, Intent
-from bulk.remote import end, perform
+from bulk.remote import close_browsers, perform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ class Cluster:
 
     async def _close_browsers(self) -> None:
         """A worker that is ended from outside leaves its browser no time to clear up after itself."""
-        told: Any = self._client.run(end, on_error="ignore")
+        told: Any = self._client.run(close_browsers, on_error="ignore")
         await told
 
     def _end(self, task: Task, future: Future[Any]) -> None:

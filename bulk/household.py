@@ -34,11 +34,13 @@ class Household:
         self, playwright: Playwright, lanes: Lanes, target: Target, role: str, raw: Path | None = None
     ) -> None:
         """*raw* is where to make the folder of what is recorded, secrets and all; nothing is recorded without it."""
-        self._raw = None if raw is None else tempfile.TemporaryDirectory(prefix="traces-", dir=raw)
+        # A driver that is being killed may still write there while it is taken away.
+        self._raw = tempfile.TemporaryDirectory(prefix="traces-", dir=raw, ignore_cleanup_errors=True) if raw else None
+        folder = Path(self._raw.name) if self._raw else None
         self._target = target
         self._role = role
         self._turn = Turn(lanes)
-        self._browser = browsers.launch(playwright, traces=None if self._raw is None else Path(self._raw.name))
+        self._browser = browsers.launch(playwright, traces=folder)
         self._free: deque[tuple[Tab, int]] = deque()
         self._spoilt: set[Tab] = set()
         self._rows = 0
@@ -46,8 +48,7 @@ class Household:
         self._sessions = 1
         secrets: set[str] = set()
         self._context = Sessions(self._browser, target, secrets).context(role)
-        recorder = None if self._raw is None else Recorder(self._context, self._turn, secrets, Path(self._raw.name))
-        self.recorder = recorder
+        self.recorder = Recorder(self._context, self._turn, secrets, folder) if folder else None
         """What records the attempts, where traces are asked for."""
 
     @property

@@ -59,7 +59,7 @@ def _mine(kit: Kit, folder: Path) -> Worker:
         return _workers[which]
 
 
-def end() -> None:
+def close_browsers() -> None:
     """Close the browsers of this process: called on the workers of this machine before they end, with no task left."""
     with _lock:
         for worker in _workers.values():

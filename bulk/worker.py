@@ -115,11 +115,11 @@ class Worker:
             if not ready.done():
                 ready.set_exception(error)
         finally:
-            if self._household is not None:
-                self._household.sweep()
             for done in list(self._running):
                 with suppress(Exception):
                     done.set_exception(Error("le navigateur n'est plus là"))
+            if self._household is not None:
+                self._household.sweep()
 
     def _in_time(self, task: Task, done: Future[Report]) -> Report:
         """Wait for a lane; past the deadline close its page, and if that does not end it the whole browser."""

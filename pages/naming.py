@@ -10,24 +10,33 @@ if TYPE_CHECKING:
 
 # The browser matches too, and for it no letter with an accent is a word character.
 _LETTER = r"[\wÀ-ɏ]"
+_BEFORE, _AFTER = rf"(?<!{_LETTER})(?<!{_LETTER}-)", rf"(?!{_LETTER}|-{_LETTER})"
+# Labels drawn side by side are read without a blank between them: « Anne RoyPaul Durand », « OC-12En étude ».
+_SMALL, _CAPITAL = "[a-zß-öø-ÿ0-9]", "[A-ZÀ-ÖØ-Þ]"
+_JOINED_BEFORE = rf"(?-i:(?<={_SMALL})(?={_CAPITAL}))"
+_JOINED_AFTER = rf"(?-i:(?<={_SMALL})(?={_CAPITAL}[a-zß-öø-ÿ]))"
 
 
 def whole(name: str) -> re.Pattern[str]:
     """Match a name in full, whatever the case and blanks, and not as a part of a longer word or of a hyphenated one."""
-    wanted = r"\s+".join(re.escape(word) for word in name.split())
-    return re.compile(rf"(?<!{_LETTER})(?<!{_LETTER}-){wanted}(?!{_LETTER}|-{_LETTER})", re.IGNORECASE)
+    return re.compile(f"{_BEFORE}{_blanks(name)}{_AFTER}", re.IGNORECASE)
 
 
 def says(text: str, name: str) -> bool:
-    """Whether a text says a name in full."""
-    return whole(name).search(text) is not None
+    """Whether a text says a name in full, at its edges a blank, a sign or the capital of another word."""
+    joined = rf"(?:{_BEFORE}|{_JOINED_BEFORE}){_blanks(name)}(?:{_AFTER}|{_JOINED_AFTER})"
+    return re.search(joined, text, re.IGNORECASE) is not None
 
 
 def said(text: str, names: Iterable[str]) -> set[str]:
-    """Which of these names a text says: the words of a longer one do not say a shorter one besides."""
+    """Which of these names a text holds, edges or not: only a longer one among them hides a shorter one in it."""
     found = set()
     for name in sorted(set(names), key=len, reverse=True):
-        text, times = whole(name).subn("\N{NULL}", text)
+        text, times = re.subn(_blanks(name), "\N{NULL}", text, flags=re.IGNORECASE)
         if times:
             found.add(name)
     return found
+
+
+def _blanks(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())

@@ -36,7 +36,7 @@ def told(tab: Tab) -> dict[Place, str]:
     answers: list[Response] = []
 
     def note(answer: Response) -> None:
-        if "json" in answer.headers.get("content-type", ""):
+        if answer.ok and "json" in answer.headers.get("content-type", ""):
             answers.append(answer)
 
     tab.page.on("response", note)

@@ -10,12 +10,14 @@ from pytest_bdd import given, then, when
 from bdd.sentences import sentence
 from pages import procedure
 from pages.conversation_form import ConversationForm
-from pages.naming import said
+from pages.naming import said, says
 from pages.notifications import NotificationsPage
 from steps.offers import in_progress
 from steps.words import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pages.conversation_form import ContactKind
     from pages.tab import Tab
     from pages.target import Offer, Order
@@ -185,7 +187,12 @@ def expect_names(form: ConversationForm, offer: Offer, kind: str, what: str, wan
 
     def names() -> list[str]:
         labels = menu.selected() if what == "selected" else menu.offered()
-        told = [(label, said(label, known)) for label in labels]
-        return sorted(one.pop() if len(one) == 1 else label for label, one in told)
+        return sorted(called(label, known) for label in labels)
 
     assert form.tab.observe(names, lambda found: found == sorted(wanted)) == sorted(wanted)
+
+
+def called(label: str, known: Iterable[str]) -> str:
+    """The one contact whose name a choice says in full, or else the choice's own words."""
+    told = [name for name in said(label, known) if says(label, name)]
+    return told[0] if len(told) == 1 else label

@@ -87,12 +87,12 @@ def sign_in_with_the_password_of(tab: Tab, role: str, other: str) -> None:
 
 @when(sentence('l\'utilisateur se connecte avec le compte "{role}" et son mot de passe "{altered}"'))
 def sign_in_nearly(tab: Tab, role: str, altered: str, secrets: set[str]) -> None:
-    right = tab.target.password(ROLES[role]).reveal()
-    nearly = ALTERED[altered](right)
+    right = tab.target.password(ROLES[role])
+    nearly = Secret(ALTERED[altered](right.reveal()))
     if nearly == right:
         raise NotVerifiable(f"le mot de passe du compte « {role} » est le même {altered}")
-    secrets.add(nearly)  # it tells the right one
-    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, Secret(nearly))
+    secrets.add(nearly.reveal())  # it tells the right one
+    LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, nearly)
 
 
 @when(sentence("l'utilisateur se connecte avec un identifiant inconnu"))

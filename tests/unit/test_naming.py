@@ -16,6 +16,8 @@ from pages.naming import said, says
         ("OC-0001 – En étude", "OC-0001"),
         ("Commande n°CDE-12.", "CDE-12"),
         ("Une conversation d'Anne Roy", "Anne Roy"),
+        ("ClientAnne RoyPaul Durand", "Anne Roy"),
+        ("OC-12En étude", "OC-12"),
     ],
 )
 def test_a_name_is_said(text: str, name: str) -> None:
@@ -32,6 +34,7 @@ def test_a_name_is_said(text: str, name: str) -> None:
         ("Anne Royé", "Anne Roy"),
         ("OC-12", "OC-1"),
         ("OC-1-B", "OC-1"),
+        ("OC-1B", "OC-1"),
     ],
 )
 def test_a_part_of_another_word_says_nothing(text: str, name: str) -> None:
@@ -43,3 +46,4 @@ def test_a_longer_name_does_not_say_a_shorter_one_besides() -> None:
     assert said("Anne Roy Petit, Paul Durand", names) == {"Anne Roy Petit", "Paul Durand"}
     assert said("Anne Roy Petit et Anne Roy", names) == {"Anne Roy Petit", "Anne Roy"}
     assert said("personne", names) == set()
+    assert said("ANNE ROYPAUL DURAND", names) == {"Anne Roy", "Paul Durand"}
