@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playwright.sync_api import Response
+    from playwright.sync_api import Frame, Request, Response
 
     from pages.tab import Tab
 
     Place = tuple[str, ...]
+
+_EMPTY = "No data found"
+"""How the browser says that an answer has no content."""
 
 
 def kept(tab: Tab, names: Iterable[str]) -> dict[str, str]:
@@ -33,17 +38,39 @@ def told(tab: Tab) -> dict[Place, str]:
 
     Some pages are told their token by such an answer and keep it in their script's memory, out of anybody's reach.
     """
+    asked: set[Request] = set()
     answers: list[Response] = []
 
+    def ask(request: Request) -> None:
+        asked.add(request)
+
     def note(answer: Response) -> None:
-        if answer.ok and "json" in answer.headers.get("content-type", ""):
+        if answer.request in asked and answer.ok and "json" in answer.headers.get("content-type", ""):
             answers.append(answer)
 
-    tab.page.on("response", note)
+    def forget(frame: Frame) -> None:
+        # What the document before has asked for is its own, and what it was answered is gone with it.
+        if frame == tab.page.main_frame:
+            asked.clear()
+            answers.clear()
+
+    listeners = {"request": ask, "response": note, "framenavigated": forget}
+    for event, listener in listeners.items():
+        tab.page.on(event, listener)  # type: ignore[call-overload]  # one overload per event's name
     tab.page.reload()
     tab.settle()
-    tab.page.remove_listener("response", note)
-    return {place: text for answer in answers for place, text in _texts(answer.json(), (urlsplit(answer.url).path,))}
+    for event, listener in listeners.items():
+        tab.page.remove_listener(event, listener)
+    return dict(text for answer in answers for text in _texts(_content(answer), (urlsplit(answer.url).path,)))
+
+
+def _content(answer: Response) -> object:
+    try:
+        return answer.json()
+    except Error as error:
+        if _EMPTY not in error.message:
+            raise
+    return None
 
 
 def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:

@@ -33,3 +33,19 @@ def test_what_a_page_is_told_as_it_loads_is_read_by_its_place(
         ("/session.json", "user", "name"): "Anne",
         ("/session.json", "jetons", "0"): "en mémoire",
     }
+
+
+def test_what_the_page_before_was_told_is_not_read(
+    serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
+) -> None:
+    """A page may still ask while it is loaded again, and what it is answered then is gone with it."""
+    asks = '<script>addEventListener("beforeunload", () => { fetch("/avant.json"); fetch("/session.json") })</script>'
+    tab = open_tab(serve({"/": asks + PAGE, "/avant.json": '{"vieux": "jeton"}', "/session.json": '{"nom": "Anne"}'}))
+    assert tokens.told(tab) == {("/session.json", "nom"): "Anne"}
+
+
+def test_an_answer_without_content_tells_nothing(
+    serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
+) -> None:
+    asks = '<script>fetch("/vide.json")</script>'
+    assert tokens.told(open_tab(serve({"/": asks, "/vide.json": ""}))) == {}
