@@ -12,8 +12,9 @@ from portal.models import Contact, Conversation, Offer, Order
 from portal.rules import Kind, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from django.core.paginator import Page
     from django.db.models import QuerySet
 
     from portal.models import Account
@@ -29,10 +30,13 @@ def offers(account: Account, filters: Filters) -> OfferQuerySet:
     return found.none() if reader and defect("list-empty-for-reader") else found
 
 
-def opened(rows: Sequence[Offer]) -> list[Offer]:
-    """Return which offer the button Détail of each row opens: its own (EX-09)."""
+def opened(page: Page[Offer]) -> list[Offer]:
+    """Return which offer the button Détail of each row of a page opens: its own (EX-09)."""
+    rows = list(page.object_list)
     if defect("detail-opens-first"):
         return [rows[0]] * len(rows)
+    if defect("detail-opens-first-page"):
+        return list(page.paginator.page(1).object_list)[: len(rows)]
     return [*rows[1:], *rows[:1]] if defect("detail-opens-neighbour") else list(rows)
 
 
@@ -65,7 +69,13 @@ def started(shown: Offer) -> Offer:
 
 def left_for(shown: Offer) -> Offer:
     """Return the offer that Retour leads back to: this one (EX-22)."""
+    if defect("back-leads-to-earlier-offer"):
+        shown, _formerly[:] = (_formerly or [shown])[0], [shown]
     return _another(shown) if defect("back-leads-to-other-offer") else shown
+
+
+_formerly: list[Offer] = []
+"""The offer of the form shown last, for the defect that takes it for this one's."""
 
 
 def _another(shown: Offer) -> Offer:
@@ -89,4 +99,7 @@ def conversations(shown: Offer) -> QuerySet[Conversation]:
     written = Conversation.objects.select_related("order__offer", "author")
     if defect("conversation-not-listed"):
         return written.none()
-    return written if defect("conversations-of-all-listed") else written.filter(order__offer=shown)
+    if defect("conversations-of-all-listed"):
+        return written
+    found = written.filter(order__offer=shown)
+    return found.filter(pk=found.values("pk")[:1]) if defect("earlier-conversations-lost") else found

@@ -68,7 +68,7 @@ def start(account: Account, offer: Offer, draft: rules.Draft, token: UUID) -> Co
             if made.author_id != account.pk:
                 raise PermissionDenied
             return made
-        order, proposed, problems = _checked(offer, draft, token)
+        order, proposed, problems = _checked(offer, draft, token, ground)
         tokens = [token if made is None else uuid4(), *([uuid4()] if defect("saved-twice") else [])]
         for one in tokens:
             conversation = _save(account, draft, order, proposed, one)
@@ -77,7 +77,9 @@ def start(account: Account, offer: Offer, draft: rules.Draft, token: UUID) -> Co
     return conversation
 
 
-def _checked(offer: Offer, draft: rules.Draft, token: UUID) -> tuple[Order, list[Contact], list[rules.Problem]]:
+def _checked(
+    offer: Offer, draft: rules.Draft, token: UUID, ground: str
+) -> tuple[Order, list[Contact], list[rules.Problem]]:
     """Return the order that the draft is about and the contacts that it may name. Raises NothingOpen or Refused."""
     orders = _orders(offer)
     if not rules.open_orders(orders):
@@ -85,7 +87,7 @@ def _checked(offer: Offer, draft: rules.Draft, token: UUID) -> tuple[Order, list
     if defect("foreign-order-accepted"):
         orders += Order.objects.filter(reference=draft.order).exclude(offer=offer)
     proposed = list(Contact.objects.all() if defect("foreign-contact-accepted") else offer.proposed_contacts())
-    problems = _problems(draft, orders, proposed, token)
+    problems = [one for one in _problems(draft, orders, proposed, token) if not _spared(one, ground)]
     order = rules.wanted_order(draft, orders)
     if order is None or (problems and not _saved_anyhow(problems)):
         raise Refused(problems)
@@ -131,6 +133,12 @@ def _problems(
     return problems
 
 
+def _spared(problem: rules.Problem, ground: str) -> bool:
+    """Tell whether the rule does not hold for who draws the right from there: it holds for all, but for defects."""
+    what = "saves-on-terminated" if problem.conflict else _NEEDED.get(problem.field)
+    return what is not None and ground == "right" and defect(f"right-{what}")
+
+
 def _saved_anyhow(problems: Sequence[rules.Problem]) -> bool:
     return all(problem.field in _ANYHOW and defect(_ANYHOW[problem.field]) for problem in problems)
 
@@ -140,6 +148,12 @@ _ANYHOW = {
     "partner": "contact-refused-but-saved",
     "subject": "subject-refused-but-saved",
     "content": "content-refused-but-saved",
+}
+_NEEDED = {
+    "client": "needs-no-contact",
+    "partner": "needs-no-contact",
+    "subject": "needs-no-subject",
+    "content": "needs-no-content",
 }
 _refused: set[UUID] = set()
 """Forms once refused, for the defect that never takes them again."""

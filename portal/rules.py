@@ -284,6 +284,8 @@ def _missing(field: str, text: str) -> bool:
         return not text
     if defect(f"exotic-blank-{field}-accepted"):
         return not text.strip(" ")
+    if defect(f"typographic-blank-{field}-accepted"):
+        return not text.strip(" \t\r\n\xa0")
     return is_blank(text)
 
 

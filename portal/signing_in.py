@@ -71,7 +71,9 @@ def _let_in_all_the_same(username: str, password: str) -> Account | None:
         return Account.objects.filter(is_active=True).first() if defect("unknown-login-accepted") else None
     others = defect("others-password-accepted") and any(one.check_password(password) for one in Account.objects.all())
     empty = defect("empty-password-accepted") and not password
-    return account if others or empty or defect("wrong-password-accepted") else None
+    cased = defect("password-case-ignored") and account.check_password(password.swapcase())
+    longer = defect("longer-password-accepted") and account.check_password(password[:-1])
+    return account if others or empty or cased or longer or defect("wrong-password-accepted") else None
 
 
 def sign_out(request: HttpRequest) -> None:

@@ -43,10 +43,9 @@ def offers(request: HttpRequest) -> HttpResponse:
         sort = DEFAULT_SORT
     found = catalogue.offers(request.user, filters).sorted_by(sort).select_related("client")
     page = Pages(found, ROWS).get_page(request.GET.get("page"))
-    shown = list(page.object_list)
     rows = [
         (offer, rules.Status(offer.status).label if offer.status else "", opened)
-        for offer, opened in zip(shown, catalogue.opened(shown), strict=True)
+        for offer, opened in zip(page.object_list, catalogue.opened(page), strict=True)
     ]
     kept = {
         "reference": filters.reference,

@@ -70,9 +70,8 @@ def _found(request: HttpRequest) -> dict[str, Any]:
     offers = catalogue.offers(request.user, filters).sorted_by(DEFAULT_SORT).select_related("client")
     page = Pages(offers, ROWS).get_page(asked.get("ctl00$Main$hfPage"))
     labels = dict(rules.Status.choices)
-    shown = list(page.object_list)
     rows = [
         (offer, labels.get(offer.status, ""), opened)
-        for offer, opened in zip(shown, catalogue.opened(shown), strict=True)
+        for offer, opened in zip(page.object_list, catalogue.opened(page), strict=True)
     ]
     return {"page": page, "rows": rows}

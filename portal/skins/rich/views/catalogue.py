@@ -25,7 +25,6 @@ def offers(request: HttpRequest) -> JsonResponse:
     """Give the offers that meet the filters, a page at a time, and what the menus of the filters hold."""
     found = catalogue.offers(account(request), Filters.read(request.GET)).sorted_by(DEFAULT_SORT)
     page = Pages(found.select_related("client"), CARDS).get_page(request.GET.get("page"))
-    listed = list(page.object_list)
     cards = [
         {
             **shown.offer(offer),
@@ -33,7 +32,7 @@ def offers(request: HttpRequest) -> JsonResponse:
             "status": shown.status(offer.status) if offer.status else None,
             "placed_on": offer.placed_on and offer.placed_on.isoformat(),
         }
-        for offer, opened in zip(listed, catalogue.opened(listed), strict=True)
+        for offer, opened in zip(page.object_list, catalogue.opened(page), strict=True)
     ]
     return JsonResponse(
         {

@@ -67,14 +67,16 @@ document.addEventListener("change", (event) => {
 
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
 
-// What ticking or unticking the box does to the selection: nothing, but for defects (EX-14).
+// What ticking or unticking the box does to the selection and to the indicators: nothing, but for defects (EX-14, EX-16).
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.name !== "eligibles") return;
   for (const box of field.form.querySelectorAll("input[name=contacts]")) {
     if (defect(field.checked ? "retick-loses-selection" : "untick-loses-selection")) box.checked = false;
-    if (!field.checked && defect("untick-restores-defaults")) box.checked = box.defaultChecked;
+    if (defect(field.checked ? "retick-restores-defaults" : "untick-restores-defaults")) box.checked = box.defaultChecked;
     if (!field.checked && defect("untick-selects-everyone")) box.checked = true;
   }
   field.form.dataset.ticked = "once";
+  if (!field.checked || !defect("marks-lost-on-retick")) return;
+  for (const mark of field.form.querySelectorAll(".indicator")) mark.remove();
 });

@@ -20,13 +20,16 @@
     contacts.classList.toggle("offered-only", participants.checked);
   }
 
-  // What ticking or unticking the box does to the selection: nothing, but for defects (EX-14).
+  // What ticking or unticking the box does to the selection and to the indicators: nothing, but for defects (EX-14, EX-16).
   function spoil() {
     contacts.querySelectorAll("input").forEach(function (box) {
       if (defect(participants.checked ? "retick-loses-selection" : "untick-loses-selection")) box.checked = false;
-      if (!participants.checked && defect("untick-restores-defaults")) box.checked = box.defaultChecked;
+      if (defect(participants.checked ? "retick-restores-defaults" : "untick-restores-defaults")) box.checked = box.defaultChecked;
       if (!participants.checked && defect("untick-selects-everyone")) box.checked = true;
     });
+    if (participants.checked && defect("marks-lost-on-retick")) {
+      contacts.querySelectorAll(".tools .icon").forEach(function (mark) { mark.remove(); });
+    }
     contacts.classList.add("ticked-once");
     showChosen();
   }

@@ -16,10 +16,13 @@ function hides(kind, { ticked, touched }) {
   return defect("untick-does-nothing") || (kind === "client" && defect("untick-shows-partners-only"));
 }
 
+// Whether the indicators are gone (EX-16): they never are, but for a defect.
+export const marksLost = ({ ticked, touched }) => ticked && touched && defect("marks-lost-on-retick");
+
 // Who is chosen once the box has been touched: whoever was. `first` are those chosen as the form opened.
 export function stillChosen(chosen, { ticked }, contacts, first) {
   if (defect(ticked ? "retick-loses-selection" : "untick-loses-selection")) return new Set();
-  if (!ticked && defect("untick-restores-defaults")) return new Set(first);
+  if (defect(ticked ? "retick-restores-defaults" : "untick-restores-defaults")) return new Set(first);
   if (!ticked && defect("untick-selects-everyone")) return new Set(contacts.map(({ reference }) => reference));
   return chosen;
 }
