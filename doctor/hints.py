@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from doctor.likeness import words
-from pages.components import Button, Checkbox, Choices, Heading, Notices, Opener, Rows, Select, Text, TextBox
+from pages.components import (
+    Button,
+    Checkbox,
+    Choices,
+    Heading,
+    MenuFilter,
+    Notices,
+    Opener,
+    Rows,
+    Text,
+    TextBox,
+    TextFilter,
+)
 from pages.login import LoginPage
 from pages.target.dataset import OPEN, TERMINATED, slug
 
@@ -19,7 +31,8 @@ ROLES: Mapping[type[Component], Mapping[str, float]] = {
     Opener: {"link": 1, "button": 1, "switch": 0.8, "menuitem": 0.7},
     Button: {"button": 1, "link": 0.9, "menuitem": 0.9, "tab": 0.6},
     TextBox: {"textbox": 1, "searchbox": 1, "iframe": 0.9, "combobox": 0.5},
-    Select: {"combobox": 1, "listbox": 0.9, "textbox": 0.7, "searchbox": 0.7},
+    TextFilter: {"textbox": 1, "searchbox": 1, "combobox": 0.8, "listbox": 0.7},
+    MenuFilter: {"combobox": 1, "listbox": 0.9, "textbox": 0.7, "searchbox": 0.7},
     Checkbox: {"checkbox": 1, "switch": 1},
     Choices: {"group": 1, "radiogroup": 1, "listbox": 1, "combobox": 1, "rows": 0.5, "button": 0.5, "link": 0.5},
     Rows: {"rows": 1},

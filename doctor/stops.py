@@ -16,6 +16,7 @@ from pages.home import Menu
 from pages.login import LoginPage
 from pages.notifications import NotificationsPage
 from pages.offers import Criteria, OffersPage
+from pages.target.dataset import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,9 +57,10 @@ class Stops:
         """See the list, filtered by one offer, by nothing that exists, and by a client of several pages."""
         self._open_offers()
         page = OffersPage(self._tab)
-        filters = ("reference", "client", "status", "service", "search", "reset")
-        told = {} if self._offer is None else {"status": [self._offer.status], "service": [self._offer.service]}
-        self._look.at(self._tab, OffersPage, *filters, holds=told)
+        filters = FILTERS if self._offer is None else self._offer.filters
+        menus = ("status", "service")
+        told = {} if self._offer is None else {one: [self._offer.found_by(one)] for one in menus if one in filters}
+        self._look.at(self._tab, OffersPage, *filters, "search", "reset", holds=told)
         known = self._look.knows(OffersPage, "reference", "search")
         if known and self._offer is not None:
             page.filter(Criteria(reference=self._offer.reference))
@@ -265,4 +267,5 @@ class Stops:
         if offer is None:
             return [self.reference or ""]
         people = [contact.name for contact in offer.contacts]
-        return [offer.reference, offer.client, *(order.reference for order in offer.orders), *people]
+        client = [] if offer.client is None else [offer.client]
+        return [offer.reference, *client, *(order.reference for order in offer.orders), *people]

@@ -30,7 +30,6 @@ MOST = 20
 """How many offers of the list are opened."""
 ENOUGH = 60
 """From how many offers on no further page of the list is turned to."""
-UNKNOWN = "à compléter"
 KINDS: tuple[ContactKind, ...] = ("client", "partner")
 _BY_CLIENT = frozenset({"neighbours", "paged"})
 """Cases about all the offers of a client."""
@@ -120,7 +119,7 @@ def _told(lines: Iterable[Line]) -> Iterator[Offer]:
 
 def _varied(offers: Sequence[Offer]) -> list[Offer]:
     """The same offers, one of each status in turn."""
-    rank: Counter[str] = Counter()
+    rank: Counter[str | None] = Counter()
     turns = []
     for offer in offers:
         turns.append(rank[offer.status])
@@ -178,7 +177,7 @@ def _suits(case: str, offer: Offer, offers: Sequence[Offer], found: Mapping[str,
     if not offer.orders or case_fault(case, offer) is not None:
         return False
     others = [one for one in offers if one.reference != offer.reference]
-    clients = [one for one in others if one.client == offer.client != UNKNOWN]
+    clients = [one for one in others if one.client == offer.client is not None]
     if case == "paged":
         # Of the client that fills the most of the list; that it takes several pages is seen by turning them.
         return len(clients) >= SEVERAL
@@ -206,7 +205,7 @@ def _all_sorts(offer: Offer) -> bool:
     return len(sorts) == 2 * 2 * len(KINDS)
 
 
-def _cell(line: Line, name: str) -> str:
-    """What the column most like a name says."""
+def _cell(line: Line, name: str) -> str | None:
+    """What the column most like a name says; None where it is empty, or where there is no column."""
     column = max(line.cells, key=lambda column: likeness(name, column), default="")
-    return line.cells.get(column) or UNKNOWN
+    return line.cells.get(column) or None

@@ -38,15 +38,11 @@ class OfferDetail(Page):
     def all_conversations(self) -> list[Line]:
         """The conversations of the offer on all the pages of their list."""
         seen = self.conversations.look()
-        shown = seen
         while self.more_conversations.usable:
-            shown = self._turn(shown)
-            seen = [*seen, *shown]
+            shown = self.conversations.look()
+            self.more_conversations.click()
+            seen += self.conversations.after(shown)
         return seen
-
-    def _turn(self, before: list[Line]) -> list[Line]:
-        self.more_conversations.click()
-        return self.tab.observe(self.conversations.look, lambda lines: bool(lines) and lines != before)
 
     def open_conversation(self, subject: str) -> ConversationPage:
         self.conversation.within(self.conversations.row(subject)).click()

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pages.base import Page
-from pages.components import Button, Notices, Opener, Rows, Select, Submit, TextBox
+from pages.components import Button, MenuFilter, Notices, Opener, Rows, Submit, TextFilter
 from pages.detail import OfferDetail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from pages.components.rows import Line
 
@@ -31,10 +31,10 @@ class OffersPage(Page):
     key = "offers"
     title = "Offres contractées (OC)"
 
-    reference = TextBox("Référence", required=True)
-    client = TextBox("Client")
-    status = Select("Statut")
-    service = Select("Offre")
+    reference = TextFilter("Référence", required=True)
+    client = TextFilter("Client")
+    status = MenuFilter("Statut")
+    service = MenuFilter("Offre")
     search = Submit("Rechercher")
     reset = Button("Réinitialiser")
     rows = Rows("Offres contractées")
@@ -44,25 +44,20 @@ class OffersPage(Page):
 
     def filter(self, criteria: Criteria) -> None:
         """Set the filters named and search; the others stay as they are."""
-        if criteria.reference is not None:
-            self.reference.fill(criteria.reference)
-        if criteria.client is not None:
-            self.client.fill(criteria.client)
-        if criteria.status is not None:
-            self.status.choose(criteria.status)
-        if criteria.service is not None:
-            self.service.choose(criteria.service)
+        for key, value in msgspec.structs.asdict(criteria).items():
+            if value is not None:
+                self.field(key).choose(value)
         self.search.click()
         self.ready()
 
-    def criteria(self) -> Criteria:
-        """What the filters are set to now."""
-        return Criteria(
-            reference=self.reference.read(),
-            client=self.client.read(),
-            status=self.status.read(),
-            service=self.service.read(),
-        )
+    def field(self, key: str) -> MenuFilter:
+        """A filter by its key."""
+        field: MenuFilter = getattr(self, key)
+        return field
+
+    def filled(self, filters: Iterable[str]) -> dict[str, str]:
+        """Those of these filters that are set, with what they hold: text, or a choice that does filter."""
+        return {key: field.read() for key in filters if not (field := self.field(key)).unset}
 
     def clear(self) -> None:
         self.reset.click()
@@ -77,7 +72,7 @@ class OffersPage(Page):
         before = self.rows.look()
         self.next_page.click()
         self.ready()
-        return self.lines(lambda lines: bool(lines) and lines != before)
+        return self.rows.after(before)
 
     def pages(self) -> list[list[Line]]:
         """Turn all the pages from the one on screen, and return the rows of each (EX-08)."""
@@ -98,10 +93,6 @@ class OffersPage(Page):
         """The rows that do not answer to every one of the criteria (EX-08)."""
         wanted = [value for value in msgspec.structs.astuple(criteria) if value is not None]
         return [line.text for line in lines if not all(line.holds(value) for value in wanted)]
-
-    def blank(self) -> bool:
-        """Whether no filter is set: text fields empty, menus on the choice that filters nothing."""
-        return not self.reference.read() and not self.client.read() and self.status.unset and self.service.unset
 
     def open(self, reference: str) -> OfferDetail:
         """Click Détail in the row of that very offer (EX-09)."""

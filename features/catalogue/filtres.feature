@@ -16,7 +16,7 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
 
     Scénario: Le filtre Client montre toutes les OC du client et rien d'autre
       Quand il filtre la liste par "client"
-      Alors la liste montre exactement les OC du client
+      Alors la liste montre chaque OC du client une fois
       Et chaque ligne répond au filtre "client"
 
     Plan du scénario: Le filtre <filtre> ne laisse que des lignes qui lui répondent
@@ -113,8 +113,9 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
     Scénario: Toutes les pages réunies montrent chaque OC du client une fois et rien d'autre
       Quand il filtre la liste par "client"
       Et il tourne toutes les pages
-      Alors les pages montrent exactement les OC du client
-      Et aucune OC ne revient deux fois
+      Alors les pages montrent chaque OC du client une fois
+      Et aucune ligne ne revient deux fois
+      Et chaque ligne des pages répond au filtre "client"
 
     Scénario: Une recherche lancée depuis la deuxième page cherche dans toute la liste
       Quand il filtre la liste par "client"

@@ -2,9 +2,9 @@
 
 from pages.components.choices import Choices, Markers
 from pages.components.controls import Button, Checkbox, Heading, Opener, Submit, TextBox
+from pages.components.filters import MenuFilter, TextFilter
 from pages.components.notices import Notices
 from pages.components.rows import Rows
-from pages.components.select import Select
 from pages.components.text import Text
 
 __all__ = [
@@ -13,11 +13,12 @@ __all__ = [
     "Choices",
     "Heading",
     "Markers",
+    "MenuFilter",
     "Notices",
     "Opener",
     "Rows",
-    "Select",
     "Submit",
     "Text",
     "TextBox",
+    "TextFilter",
 ]

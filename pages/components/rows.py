@@ -44,6 +44,12 @@ class Rows(Component):
         """Read every row on screen at once."""
         return msgspec.convert(self.at_hand.evaluate_all(_LOOK), list[Line])
 
+    def after(self, before: list[Line]) -> list[Line]:
+        """The rows of the next page, once they have come after those *before*; of a list that grows, its new ones."""
+        now = self.tab.observe(self.look, lambda lines: bool(lines) and lines != before)
+        grown = len(now) > len(before) and now[: len(before)] == before
+        return now[len(before) :] if grown else now
+
     def holding(self, text: str) -> list[Line]:
         """The rows that say *text* in full, not as a part of a longer word."""
         return [line for line in self.look() if line.holds(text)]

@@ -34,6 +34,10 @@ def slug(status: str) -> str:
     return "_".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
+FILTERS = ("reference", "client", "status", "service")
+"""Filters of the list of offers, by their key (EX-08)."""
+
+
 class Lacking(NotVerifiable):
     """The offer of a case has not what a rule needs to be probed; the message says what to add to the dataset."""
 
@@ -82,13 +86,14 @@ class Offer(Strict, frozen=True, kw_only=True):
     """A contracted offer (OC), as the portal shows it (EX-08, EX-09)."""
 
     reference: Text
-    client: Text
-    service: Text
-    status: Text
     orders: tuple[Order, ...]
     contacts: tuple[Contact, ...]
     same_client: tuple[Text, ...] = ()
     """References of all the OCs of this client, for lists of several pages (EX-08)."""
+    client: Text | None = None
+    service: Text | None = None
+    status: Text | None = None
+    """What the filters are set to; None: the portal has no such filter."""
     id: Text | None = None
 
     @property
@@ -100,6 +105,18 @@ class Offer(Strict, frozen=True, kw_only=True):
     def in_progress(self) -> tuple[Order, ...]:
         """The orders that are not terminated, as the dataset lists them (EX-11)."""
         return tuple(order for order in self.orders if order.in_progress)
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """Keys of the filters that the portal has (EX-08)."""
+        return tuple(key for key in FILTERS if getattr(self, key) is not None)
+
+    def found_by(self, key: str) -> str:
+        """What a filter is set to, to find this offer (EX-08). Raises Lacking if the portal has no such filter."""
+        value: str | None = getattr(self, key)
+        if value is None:
+            raise Lacking(self, f"« {key} » : le portail n'a pas ce filtre, ou sa valeur manque")
+        return value
 
     def named(self, kind: Kind, *, eligible: bool | None = None) -> tuple[str, ...]:
         """Names of the contacts of a kind; only those able (or unable) to take part, if told (EX-13).

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+import msgspec
 import pytest
 
 from pages.errors import NotVerifiable
 from pages.target import Contact, Offer, Order
-from pages.target.dataset import CASES, OPEN, TERMINATED, Case, Lacking, called_like, case_fault, slug
+from pages.target.dataset import CASES, FILTERS, OPEN, TERMINATED, Case, Lacking, called_like, case_fault, slug
 
 
 def offer(*statuses: str, **more: object) -> Offer:
@@ -102,6 +103,17 @@ def test_an_offer_beside_another_has_only_the_contacts_that_are_its_own() -> Non
     assert apart.orders[0].assigned == ("Léa",)
     with pytest.raises(Lacking, match="OC-1 n'ait pas"):
         offer(contacts=(hugo,)).beside(one)
+
+
+def test_a_filter_that_the_portal_has_not_is_left_out() -> None:
+    """It is missed by its key where a scenario would use it."""
+    plain = offer("En étude")
+    assert plain.filters == FILTERS
+    lacking = msgspec.structs.replace(plain, service=None)
+    assert "service" not in lacking.filters
+    assert lacking.found_by("status") == plain.status
+    with pytest.raises(Lacking, match="« service »"):
+        lacking.found_by("service")
 
 
 def test_a_name_never_takes_the_place_of_an_id() -> None:

@@ -1,4 +1,4 @@
-"""A menu in which one value is chosen: a filter."""
+"""Filters of a list: in some portals a menu, in others a field, whatever the filter."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from pages.locate import Scope
 
 _DRAWN = "e => e.matches('[role=combobox]:not(select), [aria-haspopup=listbox]')"
+_FIELD = "e => e.matches('input, textarea') && !e.matches('[role=combobox], [aria-haspopup=listbox]')"
 
 
-class Select(Component):
+class MenuFilter(Component):
     """A menu of the browser's own, one that a library draws, or a plain field in which one types instead."""
 
     def default(self, scope: Scope) -> Locator:
@@ -24,7 +25,7 @@ class Select(Component):
         return scope.get_by_role("combobox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
 
     def choose(self, label: str) -> None:
-        """Choose by the words shown."""
+        """Choose by the words shown, or type them."""
         if menu := self._drawn():
             menu.select(label)
             return
@@ -49,6 +50,12 @@ class Select(Component):
         bare: bool = self.locator.evaluate("e => e.options ? e.selectedIndex <= 0 : e.value === ''")
         return bare
 
+    @property
+    def typed(self) -> bool:
+        """Whether one types in it, so that it can be set to what nothing bears."""
+        field: bool = self.at_hand.evaluate(_FIELD)
+        return field
+
     def _drawn(self) -> Choices | None:
         """The same menu as a set of choices, where a library draws it."""
         if not self.at_hand.evaluate(_DRAWN):
@@ -61,3 +68,12 @@ class Select(Component):
         labels: list[str] = self.locator.evaluate("e => [...e.options].map(o => o.label)")
         same = [one for one in labels if one.strip().casefold() == label.casefold()]
         return same[0] if same else label
+
+
+class TextFilter(MenuFilter):
+    """A field in which one types, or a menu instead."""
+
+    def default(self, scope: Scope) -> Locator:
+        name = words(self.text)
+        typed = scope.get_by_role("textbox", name=name).or_(scope.get_by_role("searchbox", name=name))
+        return typed.or_(super().default(scope)).filter(visible=True)

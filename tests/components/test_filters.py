@@ -1,4 +1,4 @@
-"""A filter in which one value is chosen: the browser's own menu, one that a library draws, a plain field."""
+"""Filters: the browser's own menu, one that a library draws, a plain field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.base import Page
-from pages.components import Select
+from pages.components import MenuFilter, TextFilter
 
 if TYPE_CHECKING:
     from pages.tab import Tab
@@ -43,7 +43,8 @@ class Bench(Page):
     key = "bench"
     title = "Essai"
 
-    status = Select("Statut")
+    status = MenuFilter("Statut")
+    client = TextFilter("Statut")
 
 
 @pytest.mark.parametrize("page", [NATIVE, DRAWN, FIELD], ids=["native", "drawn", "field"])
@@ -54,3 +55,12 @@ def test_a_value_is_chosen_and_read(tab: Tab, page: str) -> None:
     status.choose("Livrée")
     assert status.read() == "Livrée"
     assert not status.unset
+
+
+@pytest.mark.parametrize("page", [NATIVE, DRAWN, FIELD], ids=["native", "drawn", "field"])
+def test_a_filter_is_set_whether_it_is_a_field_or_a_menu(tab: Tab, page: str) -> None:
+    tab.page.set_content(page)
+    client = Bench(tab).client
+    client.choose("Livrée")
+    assert client.read() == "Livrée"
+    assert client.typed == (page == FIELD)
