@@ -125,10 +125,11 @@ class Tab:
     def observe(self, read: Callable[[], T], wanted: Callable[[T], bool], limit: float | None = None) -> T:
         """Read again at every change of the document until *wanted* holds, at most for ``timeouts.expect``.
 
-        `limit` is another number of seconds. Returns the last value read, wanted or not: the caller's assertion speaks.
+        `limit` is another number of seconds; they count from when the portal has answered what was asked of it.
+        Returns the last value read, wanted or not: the caller's assertion speaks.
         """
-        deadline = time.monotonic() + (limit or self.target.timeouts.expect)
         self.settle()
+        deadline = time.monotonic() + (limit or self.target.timeouts.expect)
         while not wanted(value := read()) and (left := deadline - time.monotonic()) > 0:
             # A document that gives way to another has changed too.
             self._wait("__changed", min(left, 0.5))
