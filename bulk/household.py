@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from bulk.recorder import Recorder
 from bulk.turn import Turn
 from pages import browser as browsers
-from pages import procedure
 from pages.session import Sessions
-from pages.tab import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
     from bulk.lanes import Lanes
+    from pages.tab import Tab
     from pages.target import Target
 
 PAGE_ROWS = 25
@@ -37,7 +36,6 @@ class Household:
         # A driver that is being killed may still write there while it is taken away.
         self._raw = tempfile.TemporaryDirectory(prefix="traces-", dir=raw, ignore_cleanup_errors=True) if raw else None
         folder = Path(self._raw.name) if self._raw else None
-        self._target = target
         self._role = role
         self._turn = Turn(lanes)
         self._browser = browsers.launch(playwright, traces=folder)
@@ -47,7 +45,8 @@ class Household:
         self._users = 0
         self._sessions = 1
         secrets: set[str] = set()
-        self._context = Sessions(self._browser, target, secrets).context(role)
+        self._sign_ins = Sessions(self._browser, target, secrets)
+        self._context = self._sign_ins.context(role)
         self.recorder = Recorder(self._context, self._turn, secrets, folder) if folder else None
         """What records the attempts, where traces are asked for."""
 
@@ -61,7 +60,7 @@ class Household:
         """Lend a tab for one row; it goes on to another row, or is closed once it has served enough."""
         self._rows += 1
         self._users += 1
-        tab, rows = self._free.popleft() if self._free else (Tab.open(self._context, self._target), 0)
+        tab, rows = self._free.popleft() if self._free else (self._sign_ins.tab(self._role, self._context), 0)
         try:
             yield tab
             if rows + 1 < PAGE_ROWS and not tab.page.is_closed() and tab not in self._spoilt:
@@ -91,8 +90,10 @@ class Household:
         """Sign in again, unless another lane has done it since *session*; the context is that of all the pages."""
         with self._turn.taken():
             if self._sessions == session:
-                procedure.sign_in(tab, self._role)
+                self._sign_ins.renew(tab, self._role)
                 self._sessions += 1
+            else:
+                self._sign_ins.take_up(tab, self._role)
 
     def close(self) -> None:
         """Close the browser; what it has recorded raw goes with it."""

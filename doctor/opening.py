@@ -23,9 +23,10 @@ from pages.target import Offer  # noqa: TC001 - msgspec reads the annotation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, StorageState
+    from playwright.sync_api import Browser
 
     from fixtures.dataset import Dataset
+    from pages.signed_in import SignedIn
     from pages.target import Target
 
 _COVERS = Path(__file__).with_name("covers.js").read_text(encoding="utf-8")
@@ -52,13 +53,16 @@ class Opened:
         self._browser = browser
 
     @contextmanager
-    def tab(self, target: Target, state: StorageState | None = None) -> Iterator[Tab]:
-        """Open a tab on the target as it stands now, signed in if a session's state is given."""
-        context = self.fence.context(self._browser, state)
+    def tab(self, target: Target, signed: SignedIn | None = None) -> Iterator[Tab]:
+        """Open a tab on the target as it stands now, signed in if a sign-in is given."""
+        context = self.fence.context(self._browser, None if signed is None else signed.state)
         context.expose_binding("__covers", self._covered)
         context.add_init_script(_COVERS)
         try:
-            yield Tab.open(context, target)
+            tab = Tab.open(context, target)
+            if signed is not None and signed.in_tab:
+                signed.take_up(tab.page)
+            yield tab
         finally:
             context.close()
 

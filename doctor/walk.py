@@ -20,11 +20,10 @@ from pages.login import LoginPage
 from pages.notifications import NotificationsPage
 from pages.offers import OffersPage
 from pages.secret import Secret
+from pages.signed_in import SignedIn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-
-    from playwright.sync_api import StorageState
 
     from doctor.look import Look
     from doctor.opening import Opened
@@ -87,28 +86,28 @@ class Walk:
             LoginPage(tab).sign_in(f"inconnu-{uuid4().hex[:8]}", Secret(uuid4().hex))
             self._look.at(tab, LoginPage, "notices")
 
-    def _accounts(self) -> StorageState | None:
-        """Sign in with every account; return the session of the one that can see the most."""
-        states: dict[str, StorageState] = {}
+    def _accounts(self) -> SignedIn | None:
+        """Sign in with every account; return the sign-in of the one that can see the most."""
+        kept: dict[str, SignedIn] = {}
         for role in self._opened.target.accounts:
             if self._role in {None, role}:
-                state = self._sign_in(role)
-                if state is not None:
-                    states[role] = state
-        return next((states[role] for role in WALKERS if role in states), None)
+                signed = self._sign_in(role)
+                if signed is not None:
+                    kept[role] = signed
+        return next((kept[role] for role in WALKERS if role in kept), None)
 
-    def _sign_in(self, role: str) -> StorageState | None:
+    def _sign_in(self, role: str) -> SignedIn | None:
         target = self._look.target
         start = time.monotonic()
-        state = None
+        signed = None
         with self._opened.tab(target) as tab:
             try:
                 tab.go(target.addresses.login)
                 page = LoginPage(tab)
                 page.sign_in(target.account(role).login, target.password(role))
                 if tab.observe(lambda: not page.password.shown, bool):
-                    state = tab.page.context.storage_state()
-                said = "connecté" if state else "refusé"
+                    signed = SignedIn(tab.page)
+                said = "connecté" if signed else "refusé"
             except (PageError, Error) as error:
                 said = self._look.reason(error)
         wanted = role != "disabled"
@@ -116,4 +115,4 @@ class Walk:
         login = target.account(role).login
         fit = said == ("connecté" if wanted else "refusé")
         self.accounts.append(SignIn(role=role, login=login, fit=fit, said=said, milliseconds=took))
-        return state if wanted else None
+        return signed if wanted else None

@@ -13,6 +13,7 @@ from playwright.sync_api import TimeoutError as NothingSent
 from pages import procedure, tokens
 from pages.errors import NotVerifiable, PageError
 from pages.saving import intercepting
+from pages.signed_in import SignedIn
 from pages.submission import Submission
 
 if TYPE_CHECKING:
@@ -61,19 +62,22 @@ class Forger:
     def transplant(self, submission: Submission, role: str, offer: Offer) -> None:
         """Send a request in the session of another role, with that session's own anti-forgery values."""
         tab = self._open_tab(role)
-        names = tab.target.procedure.anti_forgery
-        if names:
+        names, credentials = tab.target.procedure.anti_forgery, self._credentials(submission)
+        if names or credentials:
             procedure.open_detail(tab, offer)
+        if names:
             submission = submission.with_token(self._tokens(tab, submission, names))
+        if credentials:
+            submission = submission.with_headers(_carried(tab, credentials))
         submission.send(tab.page.context)
 
     def _tokens(self, tab: Tab, submission: Submission, names: Iterable[str]) -> dict[str, str]:
         """The anti-forgery values of another session. Raises NotVerifiable where none can be had."""
         held = tokens.kept(tab, names)
-        lacking = {name: old for name in names if name not in held and (old := submission.header(name))}
+        lacking = {name: old for name in names if name not in held and (old := submission.value(name))}
         if lacking:
-            places = {text: place for place, text in tokens.told(self.tab).items()}
-            theirs = tokens.told(tab)
+            places = {text: place for place, text in tokens.told(self.tab).texts.items()}
+            theirs = tokens.told(tab).texts
             held |= {name: theirs[place] for name, old in lacking.items() if (place := places.get(old)) in theirs}
         if not held:
             raise NotVerifiable(
@@ -82,15 +86,26 @@ class Forger:
             )
         return held
 
-    def signed_out(self) -> BrowserContext:
-        """Open a context that has kept of the session the anti-forgery values alone."""
+    def send_signed_out(self, submission: Submission) -> None:
+        """Send a request with the session's anti-forgery values, and nothing else that says who sends it."""
         names = self.tab.target.procedure.anti_forgery
         kept = [cookie for cookie in self.context.cookies() if cookie["name"] in names]
         context = self._open_tab(None).page.context
         context.add_cookies(
             [{"name": one["name"], "value": one["value"], "url": self.tab.target.base_url} for one in kept]
         )
-        return context
+        submission.with_headers(dict.fromkeys(self._credentials(submission))).send(context)
+
+    def _credentials(self, submission: Submission) -> set[str]:
+        """Headers that say who sends the request: beside cookies, some portals have their scripts tell it."""
+        kept = SignedIn(self.tab.page).tokens
+        told = {
+            name
+            for name, value in submission.headers.items()
+            if name.lower() == "authorization" or any(token in value for token in kept)
+        }
+        spared = {name.lower() for name in self.tab.target.procedure.anti_forgery}
+        return {name for name in told if name.lower() not in spared}
 
     def check(self, offer: Offer, draft: Draft, *, elsewhere: bool = False) -> None:
         """Make sure that a request sent by right, in another session if told, has created its conversation.
@@ -107,6 +122,17 @@ class Forger:
                 "La requête d'enregistrement, rejouée à bon droit, n'a pas créé de conversation : ce portail ne peut "
                 "pas être éprouvé par rejeu, ou refuse à tort."
             )
+
+
+def _carried(tab: Tab, names: set[str]) -> dict[str, str]:
+    """These headers, as the page's own requests carry them. Raises NotVerifiable where they carry none."""
+    carried = tokens.told(tab).headers
+    if not names <= carried.keys():
+        raise NotVerifiable(
+            f"rien ne dit ce que valent dans une autre session les en-têtes {', '.join(sorted(names))} de la requête "
+            "d'enregistrement : aucune requête de la page ne les porte"
+        )
+    return {name: carried[name] for name in names}
 
 
 def record(form: ConversationForm, subject: str) -> Submission:

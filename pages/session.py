@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from pages import procedure
 from pages.errors import SignInRefused
 from pages.origins import Fence
+from pages.signed_in import SignedIn
 from pages.tab import Tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, StorageState
+    from playwright.sync_api import Browser, BrowserContext
 
     from pages.target import Target
 
@@ -25,7 +26,7 @@ class Sessions:
         self._browser = browser
         self._target = target
         self._secrets = secrets
-        self._states: dict[str, StorageState] = {}
+        self._signed: dict[str, SignedIn] = {}
         self._refused: dict[str, str] = {}
         self._roles: dict[Tab, str] = {}
         self._idle: dict[str, list[Tab]] = {}
@@ -34,12 +35,25 @@ class Sessions:
 
     def context(self, role: str | None = None) -> BrowserContext:
         """Open a context signed in as a role, or not signed in at all."""
-        state = None if role is None else self._state(role)
+        state = None if role is None else self._sign_in(role).state
         return self.fence.context(self._browser, state)
 
-    def tab(self, role: str | None = None) -> Tab:
-        """Open a tab in a context of its own."""
-        return Tab.open(self.context(role), self._target)
+    def tab(self, role: str | None = None, context: BrowserContext | None = None) -> Tab:
+        """Open a tab, in a context of its own or in one that was opened for the role."""
+        tab = Tab.open(context or self.context(role), self._target)
+        if role is not None:
+            self.take_up(tab, role)
+        return tab
+
+    def take_up(self, tab: Tab, role: str) -> None:
+        """Give a tab what the sign-in of a role keeps in its tab alone, if it keeps anything there."""
+        if self._sign_in(role).in_tab:
+            self._sign_in(role).take_up(tab.page)
+
+    def renew(self, tab: Tab, role: str) -> None:
+        """Sign in again, in this tab: the sign-in of that role is over."""
+        procedure.sign_in(tab, role)
+        self._keep(tab, role)
 
     def borrow(self, role: str | None = None) -> Tab:
         """Lend a tab, alone in its context, that shows nothing: kept for its role, or new."""
@@ -56,7 +70,7 @@ class Sessions:
         if role is None or not as_found or tab.page.is_closed():
             tab.page.context.close()
             return
-        tab.leave(self._states[role])
+        tab.leave(self._signed[role])
         self._idle[role].append(tab)
 
     def close(self) -> None:
@@ -65,22 +79,23 @@ class Sessions:
             tab.page.context.close()
         self._idle.clear()
 
-    def _state(self, role: str) -> StorageState:
+    def _sign_in(self, role: str) -> SignedIn:
         """Sign in the first time. An account once refused is not tried again: portals lock those that are."""
         if role in self._refused:
             raise SignInRefused(self._refused[role])
-        if role not in self._states:
+        if role not in self._signed:
             self._secrets.add(self._target.password(role).reveal())
             context = self.context()
             try:
                 # A context of its own, closed before any tracing starts: a trace keeps what was typed.
-                procedure.sign_in(Tab.open(context, self._target), role)
-                state = context.storage_state()
+                self.renew(Tab.open(context, self._target), role)
             except SignInRefused as refused:
                 self._refused[role] = str(refused)
                 raise
             finally:
                 context.close()
-            self._secrets.update(cookie.get("value", "") for cookie in state.get("cookies", []))
-            self._states[role] = state
-        return self._states[role]
+        return self._signed[role]
+
+    def _keep(self, tab: Tab, role: str) -> None:
+        self._signed[role] = SignedIn(tab.page)
+        self._secrets.update(self._signed[role].secrets())

@@ -63,9 +63,23 @@ class Submission(msgspec.Struct, frozen=True):
             )
         return changed
 
-    def header(self, name: str) -> str | None:
-        """The value of a header, whatever the case of its name."""
-        return next((value for one, value in self.headers.items() if one.lower() == name.lower()), None)
+    def value(self, name: str) -> str | None:
+        """What a header of that name, whatever its case, or a field of the body holds."""
+        held = [value for one, value in self.headers.items() if one.lower() == name.lower()]
+
+        def note(field: str, value: str) -> str:
+            if field == name:
+                held.append(value)
+            return value
+
+        self._rewrite(note)
+        return next(iter(held), None)
+
+    def with_headers(self, changed: Mapping[str, str | None]) -> Submission:
+        """The same request with other values of these headers; None leaves one out."""
+        headers = {name: changed.get(name, value) for name, value in self.headers.items()}
+        kept = {name: value for name, value in headers.items() if value is not None}
+        return msgspec.structs.replace(self, headers=kept)
 
     def without(self, names: Iterable[str]) -> Submission:
         """The same request without these fields and headers."""

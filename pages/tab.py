@@ -14,8 +14,9 @@ from pages.locate import find, in_frame
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from playwright.sync_api import BrowserContext, Dialog, Frame, Locator, Page, Response, StorageState
+    from playwright.sync_api import BrowserContext, Dialog, Frame, Locator, Page, Response
 
+    from pages.signed_in import SignedIn
     from pages.target import Locate, Target
 
 T = TypeVar("T")
@@ -28,9 +29,11 @@ QUIET = (Path(__file__).parent / "quiet.js").read_text(encoding="utf-8")
 _LEAVE = """kept => {
   document.documentElement.replaceChildren();
   if (location.origin === "null") return;
-  sessionStorage.clear();
-  localStorage.clear();
-  for (const { name, value } of kept[location.origin] ?? []) localStorage.setItem(name, value);
+  const [stored, own] = kept[location.origin] ?? [{}, {}];
+  for (const [storage, items] of [[localStorage, stored], [sessionStorage, own]]) {
+    storage.clear();
+    for (const [name, value] of Object.entries(items)) storage.setItem(name, value);
+  }
 }"""
 
 
@@ -75,15 +78,14 @@ class Tab:
             self.page.wait_for_load_state()
         return None
 
-    def leave(self, state: StorageState) -> None:
-        """Show nothing and hold nothing but a signed-in state, for whoever uses the tab next."""
+    def leave(self, signed: SignedIn) -> None:
+        """Show nothing and hold nothing but a sign-in, for whoever uses the tab next."""
         context = self.page.context
         for other in context.pages:
             if other != self.page:
                 other.close()
-        kept = {origin["origin"]: origin["localStorage"] for origin in state.get("origins", [])}
-        self.page.evaluate(_LEAVE, kept)
-        cookies = state.get("cookies", [])
+        self.page.evaluate(_LEAVE, dict(signed.stored))
+        cookies = signed.state.get("cookies", [])
         if _named(context.cookies()) != _named(cookies):
             context.clear_cookies()
             context.add_cookies(cookies)  # type: ignore[arg-type]  # Playwright names them twice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
@@ -33,10 +33,19 @@ def kept(tab: Tab, names: Iterable[str]) -> dict[str, str]:
     return {name: cookies[name] for name in names if name in cookies} | held
 
 
-def told(tab: Tab) -> dict[Place, str]:
-    """Load the page again, and return every text of the portal's JSON answers by its place in them.
+class Told(NamedTuple):
+    """What a page and its portal say to each other as the page loads."""
 
-    Some pages are told their token by such an answer and keep it in their script's memory, out of anybody's reach.
+    texts: dict[Place, str]
+    """Every text of the portal's JSON answers, by its place in them."""
+    headers: dict[str, str]
+    """Headers that the page's own requests carry."""
+
+
+def told(tab: Tab) -> Told:
+    """Load the page again, and hear what is said.
+
+    Some pages are told their token by an answer and keep it in their script's memory, out of anybody's reach.
     """
     asked: set[Request] = set()
     answers: list[Response] = []
@@ -61,7 +70,8 @@ def told(tab: Tab) -> dict[Place, str]:
     tab.settle()
     for event, listener in listeners.items():
         tab.page.remove_listener(event, listener)
-    return dict(text for answer in answers for text in _texts(_content(answer), (urlsplit(answer.url).path,)))
+    texts = dict(text for answer in answers for text in _texts(_content(answer), (urlsplit(answer.url).path,)))
+    return Told(texts, {name: value for request in asked for name, value in request.headers.items()})
 
 
 def _content(answer: Response) -> object:

@@ -75,7 +75,7 @@ def replay_as(forger: Forger, offer: Offer, new_draft: NewDraft, role: str) -> D
 @when(sentence("la requête est rejouée sans session"), target_fixture="draft")
 def replay_signed_out(forger: Forger, offer: Offer, new_draft: NewDraft) -> Draft:
     draft = new_draft()
-    forger.recorded(offer, draft).send(forger.signed_out())
+    forger.send_signed_out(forger.recorded(offer, draft))
     return draft
 
 

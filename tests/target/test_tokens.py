@@ -29,7 +29,7 @@ def test_what_a_page_is_told_as_it_loads_is_read_by_its_place(
     """A page that keeps its token in memory was told it by an answer; another session is told its own at that place."""
     answer = '{"user": {"name": "Anne", "id": 7}, "jetons": ["en mémoire"]}'
     tab = open_tab(serve({"/": PAGE, "/session.json": answer}))
-    assert tokens.told(tab) == {
+    assert tokens.told(tab).texts == {
         ("/session.json", "user", "name"): "Anne",
         ("/session.json", "jetons", "0"): "en mémoire",
     }
@@ -41,11 +41,19 @@ def test_what_the_page_before_was_told_is_not_read(
     """A page may still ask while it is loaded again, and what it is answered then is gone with it."""
     asks = '<script>addEventListener("beforeunload", () => { fetch("/avant.json"); fetch("/session.json") })</script>'
     tab = open_tab(serve({"/": asks + PAGE, "/avant.json": '{"vieux": "jeton"}', "/session.json": '{"nom": "Anne"}'}))
-    assert tokens.told(tab) == {("/session.json", "nom"): "Anne"}
+    assert tokens.told(tab).texts == {("/session.json", "nom"): "Anne"}
 
 
 def test_an_answer_without_content_tells_nothing(
     serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
 ) -> None:
     asks = '<script>fetch("/vide.json")</script>'
-    assert tokens.told(open_tab(serve({"/": asks, "/vide.json": ""}))) == {}
+    assert tokens.told(open_tab(serve({"/": asks, "/vide.json": ""}))).texts == {}
+
+
+def test_what_a_page_sends_of_its_own_accord_is_heard(
+    serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
+) -> None:
+    """A script that says who it is does so in every request."""
+    asks = '<script>fetch("/session.json", { headers: { Authorization: "Bearer moi" } })</script>'
+    assert tokens.told(open_tab(serve({"/": asks, "/session.json": "{}"}))).headers["authorization"] == "Bearer moi"
