@@ -45,8 +45,9 @@ def put_back(sessions: Sessions) -> Iterator[list[str]]:
 
 @when(sentence('il désabonne le contact "{kind}" libre des notifications'))
 def unsubscribe(tab: Tab, offer: Offer, kind: str, put_back: list[str]) -> None:
-    put_back.append(offer.free(KINDS[kind]).name)
-    procedure.open_notifications(tab).set_subscription(offer.free(KINDS[kind]).name, wanted=False)
+    name, page = offer.free(KINDS[kind]).name, procedure.open_notifications(tab)
+    put_back.append(name)
+    page.set_subscription(name, wanted=False)
 
 
 @when(sentence('il abonne le contact "{kind}" libre aux notifications'))

@@ -66,6 +66,14 @@ def test_a_closed_tab_is_opened_to_be_read(bench: Bench) -> None:
     assert clicked(bench) == ["b"]
 
 
+def test_rows_told_one_by_one_are_opened_too(bench: Bench) -> None:
+    told = {"people": Locate(css="#b p", opened_by=Locate(text="Contacts"))}
+    bench.tab.target = msgspec.structs.replace(bench.tab.target, locators={"bench": told})
+    for _ in ("closed", "open"):
+        assert [line.text for line in bench.people.look()] == ["Anne", "Hugo"]
+    assert clicked(bench) == ["b"]
+
+
 def test_an_open_tab_is_left_alone(bench: Bench) -> None:
     assert bench.orders.read() == "CMD-1"
     assert clicked(bench) == []
