@@ -89,6 +89,8 @@ def _checked(
     proposed = list(Contact.objects.all() if defect("foreign-contact-accepted") else offer.proposed_contacts())
     problems = [one for one in _problems(draft, orders, proposed, token) if not _spared(one, ground)]
     order = rules.wanted_order(draft, orders)
+    if token in _refused and defect("order-lost-after-refusal"):
+        order = rules.open_orders(orders)[0]
     if order is None or (problems and not _saved_anyhow(problems)):
         raise Refused(problems)
     if defect("saved-on-other-offer"):
@@ -125,11 +127,10 @@ def _problems(
     draft: rules.Draft, orders: Sequence[Order], contacts: Sequence[Contact], token: UUID
 ) -> list[rules.Problem]:
     problems = rules.check(draft, orders, contacts)
-    if defect("refused-form-is-dead"):
-        if token in _refused:
-            return [rules.Problem("order", "Ce formulaire a déjà été refusé.")]
-        if problems:
-            _refused.add(token)
+    if token in _refused and defect("refused-form-is-dead"):
+        return [rules.Problem("order", "Ce formulaire a déjà été refusé.")]
+    if problems and (defect("refused-form-is-dead") or defect("order-lost-after-refusal")):
+        _refused.add(token)
     return problems
 
 
@@ -156,4 +157,4 @@ _NEEDED = {
     "content": "needs-no-content",
 }
 _refused: set[UUID] = set()
-"""Forms once refused, for the defect that never takes them again."""
+"""Forms once refused, for the defects that do not forget it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def context(request: HttpRequest) -> dict[str, str]:
     """Give every template the address behind each link; empty, there is no such link."""
-    return {"offers_link": _offers(request), "flows_link": _flows()}
+    return {"offers_link": _offers(request), "flows_link": _flows(request)}
 
 
 def _offers(request: HttpRequest) -> str:
@@ -27,8 +27,10 @@ def _offers(request: HttpRequest) -> str:
     return reverse("notifications" if defect("menu-leads-elsewhere") else "offers")
 
 
-def _flows() -> str:
-    if defect("flows-link-missing"):
+def _flows(request: HttpRequest) -> str:
+    if defect("flows-link-missing") or (
+        defect("flows-link-for-admins") and not getattr(request.user, "is_admin", False)
+    ):
         return ""
     if defect("flows-link-dead"):
         return "/flux/"

@@ -57,9 +57,10 @@ def open_form_on(tab: Tab, offer: Offer, rank: str) -> Order:
     return order
 
 
-@when(sentence("il ouvre le formulaire de conversation de l'autre OC"), target_fixture="offer")
+@when(sentence("il ouvre le formulaire de conversation de l'autre OC par son détail"), target_fixture="offer")
 def open_form_of_the_other(tab: Tab, other: Offer) -> Offer:
-    procedure.open_form(tab, other, other.in_progress[0])
+    procedure.open_detail(tab, other).start.click()
+    ConversationForm(tab).ready()
     return other
 
 

@@ -73,11 +73,17 @@ Fonctionnalité: Remplir le formulaire de conversation
 
     Scénario: Retour depuis un formulaire vide
       Étant donné que les conversations de l'OC ont été relevées
+      Et que le détail de l'OC est affiché
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
       Quand il clique sur Retour
       Alors le détail de cette OC-là s'affiche
       Et l'OC ne montre aucune conversation de plus
 
     Scénario: Retour depuis un formulaire rempli
+      Étant donné que le détail de l'OC est affiché
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
       Quand il remplit le sujet et le contenu
       Et il clique sur Retour
       Alors le détail de cette OC-là s'affiche
@@ -86,6 +92,6 @@ Fonctionnalité: Remplir le formulaire de conversation
     Scénario: Retour depuis le formulaire d'une OC, après celui d'une autre
       Étant donné une autre OC d'un autre client
       Quand il clique sur Retour
-      Et il ouvre le formulaire de conversation de l'autre OC
+      Et il ouvre le formulaire de conversation de l'autre OC par son détail
       Et il clique sur Retour
       Alors le détail de cette OC-là s'affiche

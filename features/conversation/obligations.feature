@@ -1,11 +1,17 @@
 # language: fr
-Fonctionnalité: Les obligations du formulaire valent pour qui n'est pas Admin
-  « Non-admin ayant le droit personnalisé » : il a le droit de démarrer une conversation, pas celui de s'en dispenser.
+Fonctionnalité: Le formulaire d'un non-admin est celui d'un Admin, obligations comprises
+  « Non-admin ayant le droit personnalisé » : il a le droit de démarrer une conversation, pas celui de se dispenser de ce qu'elle demande.
 
   Contexte:
     Étant donné une OC avec une commande en cours
     Et un utilisateur connecté en tant que "non-admin avec le droit"
     Et que le formulaire de conversation est ouvert
+
+  @EX-04 @EX-18 @lecture
+  Règle: Le renvoi à la fiche « Gérer les flux de notification » est là aussi
+
+    Scénario: Le formulaire d'un non-admin montre le lien
+      Alors le formulaire montre un lien vers la gestion des flux de notification
 
   @EX-04 @EX-19 @ecriture
   Règle: Le sujet est obligatoire

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pages.tab import Tab
 
 SEARCH = """<label>Contact <input></label><button onclick="lines.hidden = false">Rechercher</button>"""
-ROW = """<h1>Flux de notification</h1><table aria-label="Abonnements"><tbody id=lines HIDDEN><tr><td>Anne<td>
-<button onclick="this.textContent = this.textContent === 'Abonner' ? 'Désabonner' : 'Abonner'">Désabonner</button></table>"""
+TURN = "this.textContent = this.textContent === 'Abonner' ? 'Désabonner' : 'Abonner'"
+ROW = f"""<h1>Flux de notification</h1><table aria-label="Abonnements"><tbody id=lines HIDDEN>
+<tr><td>Anne<td><button onclick="{TURN}">Désabonner</button></table>"""
 
 
 @pytest.mark.parametrize("page", [ROW.replace("HIDDEN", ""), SEARCH + ROW.replace("HIDDEN", "hidden")])
