@@ -42,7 +42,9 @@ class Markers(msgspec.Struct, frozen=True):
 
 
 class Choices(Component):
-    """Select menu, list box, combobox, boxes to tick in the page or in a dialog, radio buttons: the same acts for all.
+    """Select menu, list box, combobox, boxes to tick in the page or in a dialog, radio buttons, pressed buttons.
+
+    The same acts for all, inside open shadow roots too.
 
     A list that has to be opened is opened to be read or set, then closed again: it may cover the rest of the page.
     """
@@ -93,12 +95,12 @@ class Choices(Component):
 
     def clear(self) -> None:
         """Deselect everything that is on screen."""
-        with self.opened() as view:
+        with self._settable() as view:
             self.deselect(*[choice.label for choice in view.choices if choice.chosen and choice.shown])
 
     def choose_only(self, *names: str) -> None:
         """Make the selection exactly these."""
-        with self.opened() as view:
+        with self._settable() as view:
             labels = self._labels(names, view)
             if view.native:
                 self.locator.select_option(label=labels)
@@ -205,6 +207,18 @@ class Choices(Component):
         yield self._listing.view(label)
         if not self._listing.close(self.done.within(self.tab.page).click if opened.dialog else None):
             raise NotOffered(f"{self._words()} : la liste des choix ne se referme pas.")
+
+    @contextmanager
+    def _settable(self) -> Iterator[View]:
+        """Show choices to set: to find none is an answer when one reads, and a failure when one means to change them.
+
+        A list that waits for a search has others than those it shows.
+        """
+        with self.opened():
+            view = self.tab.observe(self._listing.view, lambda view: bool(view.choices or view.searched))
+            if not (view.choices or view.searched):
+                raise NotOffered(f"{self._words()} : aucun choix à sélectionner ni à désélectionner.")
+            yield view
 
     @property
     def _listing(self) -> Listing:

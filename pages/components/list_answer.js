@@ -14,7 +14,7 @@ const optionOf = async (name) => {
 const iconsBeside = (option, chip, words) => option ? iconsIn(rowOf(option), words)
   : chip ? iconsIn(chip.chip, words).filter((icon) => !chip.mark.contains(icon)) : [];
 // Portals draw their own boxes over the real ones, whose label then takes the click, as a user's would.
-const clicked = (option) => option?.labels?.[0] || option;
+const clicked = (option) => MEMBER !== TOGGLE && option?.labels?.[0] || option;
 const PARTS = {
   list: () => opener && list,
   door,
@@ -26,7 +26,7 @@ const PARTS = {
   chip: () => opener && labelled(asked),
 };
 // Whether the pointer reaches what is around an option: not while some lists are still being shown.
-const reached = (option) => getComputedStyle(option.parentElement).pointerEvents !== "none";
+const reached = (option) => getComputedStyle(drawnAround(option)).pointerEvents !== "none";
 const state = {
   native: root.tagName === "SELECT" && !opener,
   several: root.multiple === true,
@@ -46,6 +46,7 @@ const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && opti
 const isChosen = (option, name) => {
   if (behind) return covering.get(name) === true;
   if (chipOf(name)) return true;
+  if (MEMBER === TOGGLE) return option.ariaPressed === "true";
   if (option.selected ?? option.checked ?? option.ariaChecked === "true") return true;
   return option.ariaSelected === "true" && !cursorOnly(option, name);
 };
@@ -56,16 +57,18 @@ const isBarred = (option) => {
   const { cursor, pointerEvents } = getComputedStyle(option);
   return cursor === "not-allowed" || pointerEvents === "none" && reached(option);
 };
+// A component may draw what is in it and no box of its own.
+const drawnRow = (row, option) => (seen(row) || seen(option)) && !row.closest("[hidden]");
 const choice = (option) => {
   const [row, name] = [rowOf(option), labelOf(option)];
   return {
     label: name,
     value: option.getAttribute("value") || null,
-    shown: option.tagName === "OPTION" ? !option.hidden && seen(list) : seen(row) && !row.closest("[hidden]"),
+    shown: option.tagName === "OPTION" ? !option.hidden && seen(list) : drawnRow(row, option),
     chosen: isChosen(option, name),
     enabled: !isBarred(option),
     icons: iconsBeside(option, null, []).length > 0,
-    remarks: [...saidWithin(row), ...said(option), row.textContent].map(folded),
+    remarks: [...saidWithin(row), ...said(option), written(row)].map(folded),
   };
 };
 const choices = [];

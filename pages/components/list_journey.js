@@ -4,9 +4,9 @@
 const scrollerOf = (found) => {
   const ways = hollow ? /auto|scroll|hidden/ : /auto|scroll/; // some draw the bar themselves
   const scrolls = (e) => e.scrollHeight > e.clientHeight + 1 && ways.test(getComputedStyle(e).overflowY);
-  let scroller = found[0]?.parentElement;
-  while (scroller && !scrolls(scroller)) scroller = scroller.parentElement;
-  if (!scroller?.contains(list) && !list?.contains(scroller)) return undefined;
+  let scroller = found[0] && drawnAround(found[0]);
+  while (scroller && !scrolls(scroller)) scroller = drawnAround(scroller);
+  if (!scroller || !holds(scroller, list) && !holds(list, scroller)) return undefined;
   const top = scroller.getBoundingClientRect().y - scroller.scrollTop;
   const [first, last] = [found[0], found.at(-1)].map((option) => option.getBoundingClientRect());
   const missing = Math.max(first.top - top, scroller.scrollHeight - last.bottom + top);

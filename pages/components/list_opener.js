@@ -7,7 +7,7 @@ const TYPED = "input:not([type=checkbox], [type=radio], [type=hidden], [inputmod
 // The part of the page that is this widget alone.
 const areaOf = () => {
   const mine = (field) => field === behind || field.ariaHidden === "true" || field.contains(opener)
-    || opener.contains(field) || list?.contains(field);
+    || opener.contains(field) || list && holds(list, field);
   let area = opener;
   while ((area !== root || root === opener) && area.parentElement && !area.parentElement.matches(BOUNDARY)
       && [...area.parentElement.querySelectorAll(FIELD)].every(mine)) area = area.parentElement;
@@ -18,7 +18,7 @@ const area = opener && areaOf();
 // A chip is the largest part around one mark alone, and words besides. Marks are buttons or, where there are none,
 // signs without words, such as a cross.
 const marks = (wanted) => [...area.querySelectorAll("*")]
-  .filter((e) => e !== opener && !list?.contains(e) && !e.contains(opener) && wanted(e) && seen(e))
+  .filter((e) => e !== opener && !(list && holds(list, e)) && !e.contains(opener) && wanted(e) && seen(e))
   .filter((e, _, all) => !all.some((other) => other !== e && other.contains(e)));
 const chipsAround = (found) => found.map((mark) => {
   const alone = (part) => found.filter((one) => part.contains(one)).length === 1;
@@ -48,7 +48,8 @@ const chips = () => {
 };
 // What stands for a choice that has no mark: the smallest part that says its label and no more.
 const labelled = (label) => [...area.querySelectorAll("*")]
-  .filter((e) => !e.closest("select") && !list?.contains(e) && seen(e) && folded(e.textContent) === label).at(-1);
+  .filter((e) => !e.closest("select") && !(list && holds(list, e)) && seen(e) && folded(e.textContent) === label)
+  .at(-1);
 
 // Where to click to open: a point of the opener, or of what is drawn around it, that is no part of a chip; a point of
 // an icon only if there is no other, for it may be the cross of a chip that nothing tells apart.
@@ -64,7 +65,7 @@ const door = () => {
       for (const share of [0.5, 0.98, 0.9, 0.75, 0.25, 0.02]) {
         const [x, y] = [box.x + box.width * share, box.y + box.height / 2];
         const at = { x: x - box.x - part.clientLeft, y: y - box.y - part.clientTop };
-        if (free(tree.elementFromPoint(x, y), part, icons)) return { element: part, at };
+        if (free(opener.getRootNode().elementFromPoint(x, y), part, icons)) return { element: part, at };
       }
     }
   }
@@ -76,7 +77,7 @@ const panel = () => {
   const around = [list, list?.parentElement, list?.parentElement?.parentElement].filter(Boolean);
   return around.filter((part) => part === list || !part.contains(opener) && !part.matches(BOUNDARY));
 };
-const searchBox = () => [opener, area, ...panel()].flatMap((part) => [part, ...part.querySelectorAll(TYPED)])
+const searchBox = () => [opener, area, ...panel()].flatMap((part) => [part, ...inside(part, TYPED)])
   .find((e) => e.matches(TYPED) && !e.readOnly && seen(e));
 const keyed = () => {
   const focused = (e) => e.tabIndex >= 0 && seen(e);

@@ -3,6 +3,7 @@
 const BOX = "input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=menuitemcheckbox]";
 const PROPER = "[role=option], option";
 const OPTION = `${BOX}, ${PROPER}`;
+const TOGGLE = ":is(button, [role=button])[aria-pressed]:not([role=toolbar] *)";
 const LISTER = "[role=combobox]:not(select), [aria-haspopup=listbox]";
 const OPENER = `${LISTER}, [aria-haspopup=dialog], [data-toggle=modal], [data-bs-toggle=modal]`;
 const POPUP = "[role=listbox], [role=dialog], dialog";
@@ -15,8 +16,33 @@ const [root, ...strangers] = roots.filter((list) => !roots.some((one) => shownBy
 if (!root || strangers.length) return null;
 
 const page = root.ownerDocument;
-const tree = root.getRootNode(); // inside a web component, ids are its own
-const byId = (ids) => (ids ?? "").split(/\s+/).filter(Boolean).map((id) => tree.getElementById?.(id)).filter(Boolean);
+// Ids that an element tells: inside a web component they are its own.
+const byId = (element, ids) => (ids ?? "").split(/\s+/).filter(Boolean)
+  .map((id) => element.getRootNode().getElementById?.(id)).filter(Boolean);
+
+// Web components draw what is in their shadow root and, in its slots, what they are given; closed roots tell nothing.
+const drawnIn = (node) => {
+  const given = node.tagName === "SLOT" ? node.assignedNodes({ flatten: true }) : [];
+  return given.length ? given : [...(node.shadowRoot ?? node).childNodes];
+};
+const drawnAround = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
+const holds = (part, node) => {
+  let around = node;
+  while (around && around !== part) around = drawnAround(around);
+  return Boolean(around);
+};
+const below = (node, found = []) => {
+  for (const child of drawnIn(node)) {
+    if (child.nodeType !== Node.ELEMENT_NODE) continue;
+    found.push(child);
+    below(child, found);
+  }
+  return found;
+};
+// Most pages have no web component at all: they are spared the walk.
+const composed = [...page.querySelectorAll("*")].some((element) => element.shadowRoot);
+const inside = (node, selector) => composed ? below(node).filter((element) => element.matches(selector))
+  : [...node.querySelectorAll(selector)];
 
 // A native menu that a library covers with its own stays in the page, in step with what is around it or next to it.
 const covered = (select) => select.ariaHidden === "true" || select.getBoundingClientRect().width <= 1
@@ -30,7 +56,7 @@ const standIn = (select) => {
 };
 const openerOf = () => {
   if (root.tagName === "SELECT") return covered(root) ? standIn(root) : null;
-  return root.matches(OPENER) ? root : root.closest("[role=combobox]") ?? root.querySelector(OPENER);
+  return root.matches(OPENER) ? root : root.closest("[role=combobox]") ?? inside(root, OPENER)[0];
 };
 const opener = openerOf();
 const covers = (select) => covered(select) && standIn(select) === opener;
@@ -40,9 +66,10 @@ const behind = opener && (root.tagName === "SELECT" ? root : [...page.querySelec
 const pointed = () => {
   const told = (name) => opener.getAttribute(name);
   const at = told("data-bs-target") || told("data-target") || (told("href") ?? "").replace(/^[^#]*/, "");
-  return byId(told("aria-controls") || told("aria-owns"))[0] ?? (at.length > 1 ? byId(at.slice(1))[0] : undefined);
+  const owned = byId(opener, told("aria-controls") || told("aria-owns"))[0];
+  return owned ?? (at.length > 1 ? byId(opener, at.slice(1))[0] : undefined);
 };
-const lastIn = (part) => [...part.querySelectorAll(POPUP)].filter(seen).at(-1);
+const lastIn = (part) => inside(part, POPUP).filter(seen).at(-1);
 const popup = () => {
   const open = opener.ariaExpanded === "false" ? undefined : pointed() ?? lastIn(opener) ?? lastIn(page);
   return open && seen(open) ? open : undefined;
@@ -52,13 +79,14 @@ const told = opener ? popup() : root;
 const hollow = Boolean(told?.matches("[role=listbox]") && told.parentElement && !told.clientHeight && told.scrollHeight);
 const list = hollow ? told.parentElement : told;
 
-// Options proper where there are any, else boxes; those that a web component is given are in its slots.
-const inside = (node, selector) => [...node.querySelectorAll(selector), ...[...node.querySelectorAll("slot")]
-  .flatMap((slot) => slot.assignedElements({ flatten: true })).filter((element) => element.matches(selector))];
+// Options proper where there are any, else boxes; buttons that stay pressed only where there is nothing else, and no
+// opener but of a dialog: editors, chips and favourites have such buttons too.
+const pressed = list && (!opener || !opener.matches(LISTER)) && !inside(list, OPTION).length;
+const MEMBER = pressed ? TOGGLE : OPTION;
 const options = () => {
   if (!list) return [];
-  if (hollow) return [...list.querySelectorAll("[aria-selected]:not([role])")].filter((one) => !told.contains(one));
+  if (hollow) return inside(list, "[aria-selected]:not([role])").filter((one) => !holds(told, one));
   const proper = list.matches(OPTION) ? [list] : inside(list, PROPER);
   const blank = (option) => option.tagName === "OPTION" && option.value === "";
-  return (proper.length ? proper : inside(list, BOX)).filter((option) => !blank(option));
+  return (proper.length ? proper : inside(list, MEMBER)).filter((option) => !blank(option));
 };

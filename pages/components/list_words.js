@@ -4,42 +4,52 @@ const ICON = "svg, img, i, [role=img]";
 
 const folded = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 const plain = (text) => folded(text).replaceAll("’", "'").toLowerCase();
-const wordless = (element) => !/[\p{L}\p{N}]/u.test(element.textContent);
-// The words of a part of the page, without those inside what is skipped.
+const wordless = (element) => !/[\p{L}\p{N}]/u.test(written(element));
+// The words of a part of the page, without those inside what is skipped; as they are drawn, web components included.
 const spoken = (node, skip) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || skip(node)) return "";
-  return [...node.childNodes].map((child) => spoken(child, skip)).join("");
+  return drawnIn(node).map((child) => spoken(child, skip)).join("");
 };
+const UNSAID = "svg, style, script";
+const written = (node) => spoken(node, (e) => e.matches("style, script"));
 
 const said = (element) => SAYS.map((name) => element.getAttribute(name)).filter(Boolean)
-  .concat(byId(element.getAttribute("aria-describedby")).flatMap((e) => [e.textContent, ...saidWithin(e)]));
-const saidWithin = (element) => [element, ...element.querySelectorAll("*")]
-  .filter((e) => e === element || !e.matches(OPTION)).filter((e) => e.tagName === "OPTION" || seen(e)).flatMap(said);
+  .concat(byId(element, element.getAttribute("aria-describedby")).flatMap((e) => [written(e), ...saidWithin(e)]));
+const saidWithin = (element) => [element, ...inside(element, "*")]
+  .filter((e) => e === element || !e.matches(MEMBER)).filter((e) => e.tagName === "OPTION" || seen(e)).flatMap(said);
 
 // The row of an option: the largest part of the list that holds this option alone.
 const rowOf = (option) => {
   let row = option;
-  while (row.parentElement && row !== list && row.parentElement !== list
-      && row.parentElement.querySelectorAll(OPTION).length === 1) row = row.parentElement;
+  const around = () => drawnAround(row);
+  const alone = (part) => part.querySelectorAll(MEMBER).length <= 1 && inside(part, MEMBER).length === 1;
+  while (around() && row !== list && around() !== list && alone(around())) row = around();
   return row;
 };
-// Its own words, without those that describe it and the signs that only stand for a remark.
+// Initials that stand for a portrait: capitals that begin the words beside them, in a part drawn apart.
+const initials = (part, option) => {
+  const letters = folded(written(part));
+  if (!/^\p{Lu}{1,3}$/u.test(letters) || getComputedStyle(part).display === "inline") return false;
+  const beside = folded(spoken(option, (e) => e === part || e.matches(UNSAID))).split(/[\s'’-]+/);
+  return [...letters].every((letter) => beside.some((word) => word.startsWith(letter)));
+};
+// Its own words, without those that describe it, the signs that only stand for a remark, and its initials.
 const wordsOf = (option) => {
-  const described = byId(option.getAttribute("aria-describedby"));
-  return spoken(option, (e) => e.ariaHidden === "true" || described.includes(e)
-    || wordless(e) && SAYS.some((name) => e.hasAttribute(name)));
+  const described = byId(option, option.getAttribute("aria-describedby"));
+  return spoken(option, (e) => e.ariaHidden === "true" || described.includes(e) || e.matches(UNSAID)
+    || wordless(e) && SAYS.some((name) => e.hasAttribute(name)) || e !== option && initials(e, option));
 };
 const labelOf = (option) => {
-  const named = byId(option.getAttribute("aria-labelledby")).map((e) => e.textContent).join(" ");
-  const words = option.labels ? [...option.labels].map(wordsOf).join(" ") : wordsOf(option);
+  const named = byId(option, option.getAttribute("aria-labelledby")).map(written).join(" ");
+  const words = option.labels?.length ? [...option.labels].map(wordsOf).join(" ") : wordsOf(option);
   const told = option.getAttribute("aria-label") || named || option.label || words;
   return folded(told || option.closest("label")?.textContent)
-    || folded(rowOf(option).textContent); // a box that nothing labels is called what its row says
+    || folded(written(rowOf(option))); // a box that nothing labels is called what its row says
 };
 // What is drawn in a part of the page, and may have a tooltip to show that says something else than the `known` words.
-const iconsIn = (part, known) => [...part.querySelectorAll(ICON)].filter((icon) => {
-  if (!seen(icon) || icon.parentElement.closest(ICON)) return false;
+const iconsIn = (part, known) => inside(part, ICON).filter((icon) => {
+  if (!seen(icon) || icon.parentElement?.closest(ICON)) return false;
   const words = saidWithin(icon).map(plain);
   return !known.some((one) => words.some((word) => word.includes(plain(one))));
 });

@@ -143,3 +143,69 @@ def test_each_of_two_icons_is_heard_although_the_first_tooltip_flickers_as_it_go
         </script>"""
     )
     assert Bench(tab).client.markers(ANNE) == Markers(not_subscribed=True, not_eligible=True)
+
+
+@pytest.mark.parametrize("name", ["pressed_tiles", "shadow_tiles", "shadow_pressed"])
+def test_a_tile_is_called_by_its_name_alone_and_tells_its_indicator(tab: Tab, name: str) -> None:
+    family = next(file for file in FAMILIES if file.stem == name)
+    tab.page.set_content(family.read_text(encoding="utf-8"))
+    client = Bench(tab).client
+    assert client.offered() == [ANNE, MARIE, HUGO]
+    assert client.markers(ANNE) == Markers(not_subscribed=True, not_eligible=False)
+    assert client.markers(HUGO) == Markers(not_subscribed=False, not_eligible=False)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<label><input type=checkbox>{ANNE}</label><button aria-pressed=true>Favori</button>",
+        f"<p role=checkbox>{ANNE}<p role=toolbar><button aria-pressed=false>Gras</button>",
+        f"<p role=option>{ANNE}<p><span role=button aria-pressed=true>×</span>",
+    ],
+)
+def test_a_pressed_button_is_no_choice_beside_others(tab: Tab, beside: str) -> None:
+    tab.page.set_content(f"<div role=group aria-label=Client>{beside}</div>")
+    assert Bench(tab).client.offered() == [ANNE]
+
+
+def test_the_buttons_of_a_toolbar_are_no_choices(tab: Tab) -> None:
+    tab.page.set_content(
+        "<div role=group aria-label=Client><p role=toolbar><button aria-pressed=false>Gras</button></p></div>"
+    )
+    assert Bench(tab).client.offered() == []
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "<div role=group aria-label=Client>Aucun contact</div>",
+        "<select multiple aria-label=Client><option value=''>Choisir…</option></select>",
+    ],
+    ids=["group", "menu"],
+)
+def test_a_set_without_choices_can_be_read_but_not_set(tab: Tab, empty: str) -> None:
+    tab.page.set_content(empty)
+    client = Bench(tab).client
+    assert client.offered() == client.selected() == []
+    for act in (client.clear, client.choose_only, lambda: client.choose_only(ANNE), lambda: client.deselect(ANNE)):
+        with pytest.raises(NotOffered, match="« Client »"):
+            act()
+
+
+def test_a_set_that_fills_itself_late_is_waited_for(tab: Tab) -> None:
+    tab.page.set_content(
+        f"<div role=group aria-label=Client><label hidden><input type=checkbox checked>{ANNE}</label></div>"
+        "<script>const [group, late] = document.querySelectorAll('div, label'); late.remove(); late.hidden = false;"
+        "setTimeout(() => group.append(late), 600)</script>"
+    )
+    client = Bench(tab).client
+    client.clear()
+    assert client.selected() == []
+
+
+def test_a_set_with_nothing_selected_is_clear_already(tab: Tab) -> None:
+    tab.page.set_content(f"<fieldset><legend>Client</legend><label><input type=checkbox>{ANNE}</label></fieldset>")
+    client = Bench(tab).client
+    client.clear()
+    client.choose_only()
+    assert client.selected() == []
