@@ -120,6 +120,12 @@ class Component:
         return self.visible
 
     @property
+    def within_reach(self) -> bool:
+        """Whether a user sees the widget, or what opens the part of the page around it, once that has settled."""
+        self.tab.settle()
+        return self.visible or self.entrance.filter(visible=True).count() > 0
+
+    @property
     def visible(self) -> bool:
         """Whether the widget is on screen at this very moment."""
         return self.locator.filter(visible=True).count() > 0

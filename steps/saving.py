@@ -196,9 +196,11 @@ def refused_for_field(form: ConversationForm, field: str) -> None:
 
 def assert_refused(form: ConversationForm, said: str) -> None:
     """The form is still there, and says why; or it does not even let one save."""
-    told = form.notices.mention(said) or not form.save.usable
-    assert told, f"« {said} » attendu parmi {form.notices.read()}"
-    assert form.subject.shown
+    heard = form.notices.listen(said)
+    assert form.subject.within_reach, f"le formulaire n'est plus affiché ; messages vus : {heard.seen}"
+    if not heard.mentions:
+        form.save.reach()
+        assert not form.save.usable, f"« {said} » attendu parmi {heard.seen}"
 
 
 def assert_together(conversation: ConversationPage, offer: Offer, wanted: set[str]) -> None:

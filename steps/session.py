@@ -135,7 +135,8 @@ def sign_in_refused(tab: Tab) -> None:
     tab.observe(lambda: login.login.shown or Menu(tab).catalogue.shown, bool)
     assert not Menu(tab).catalogue.shown, "le menu du portail est affiché"
     said = tab.target.wording.login_refused
-    assert login.notices.mention(*[said] if said else LoginPage.REFUSALS), login.notices.read()
+    heard = login.notices.listen(*[said] if said else LoginPage.REFUSALS)
+    assert heard.mentions, heard.seen
 
 
 @then(sentence("l'accueil du portail reste fermé"))

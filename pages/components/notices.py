@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pages.base import Component
 
@@ -22,6 +22,15 @@ _FIELD_MESSAGES = """() => [...document.querySelectorAll("[aria-invalid=true], :
 }).map((said) => said.replace(/\\s+/g, " ").trim())"""
 
 
+class Heard(NamedTuple):
+    """What the portal has said while one waited for a message: a toast may be gone by the time one asks."""
+
+    mentions: list[str]
+    """The messages on screen that hold one of the words waited for."""
+    seen: list[str]
+    """Every message seen meanwhile, once each, in the order in which they came."""
+
+
 class Notices(Component):
     """Every message on screen."""
 
@@ -37,8 +46,15 @@ class Notices(Component):
 
     def mention(self, *needles: str) -> list[str]:
         """Wait for a message that holds one of the words, and return those that do."""
+        return self.listen(*needles).mentions
+
+    def listen(self, *needles: str) -> Heard:
+        """Wait for a message that holds one of the words, and keep all that is said until then."""
+        seen: dict[str, None] = {}
 
         def told() -> list[str]:
-            return [text for text in self.read() if any(one.casefold() in text.casefold() for one in needles)]
+            said = self.read()
+            seen.update(dict.fromkeys(said))
+            return [text for text in said if any(one.casefold() in text.casefold() for one in needles)]
 
-        return self.tab.observe(told, bool)
+        return Heard(self.tab.observe(told, bool), list(seen))

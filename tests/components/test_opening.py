@@ -55,6 +55,14 @@ def clicked(bench: Bench) -> list[str]:
     return opened
 
 
+def test_what_a_closed_part_holds_is_within_reach_while_its_opener_is(bench: Bench) -> None:
+    assert not bench.note.shown
+    assert bench.note.within_reach
+    bench.tab.page.get_by_text("Contacts").evaluate("opener => opener.remove()")
+    assert not bench.note.within_reach
+    assert clicked(bench) == []
+
+
 def test_a_button_in_a_closed_part_is_clicked_once_that_is_open(bench: Bench) -> None:
     bench.noted.click()
     assert clicked(bench) == ["b"]

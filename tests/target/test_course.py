@@ -114,3 +114,20 @@ def test_every_act_waits_until_nothing_covers_the_page(serve: Serve, open_tab: O
     form.save.click()
     assert form.notices.mention("Panne")
     assert form.notices.read() == ["Panne"]
+
+
+FLEETING = """
+<button onclick="toast('Le contenu est vide')">Enregistrer</button><p id=said role=status></p>
+<script>
+  const toast = (words) => { said.textContent = words; setTimeout(() => { said.textContent = "" }, 300) }
+</script>
+"""
+
+
+def test_a_toast_that_is_gone_has_still_been_seen(serve: Serve, open_tab: OpenTab) -> None:
+    tab = open_tab(serve({"/": FLEETING}), timeouts=Timeouts(action=3, navigation=3, expect=1))
+    form = Form(tab)
+    form.save.click()
+    heard = form.notices.listen("sujet")
+    assert form.notices.read() == []
+    assert heard == ([], ["Le contenu est vide"])
