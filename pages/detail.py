@@ -57,3 +57,8 @@ class OrderDialog(Page):
 
     orders = Choices("Commande", required=True)
     confirm = Button("Continuer")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the dialog is there, with what one goes on by: a form may well show the order under the same name."""
+        return self.orders.shown and self.confirm.visible

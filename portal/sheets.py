@@ -76,7 +76,7 @@ class Sheet:
     def options(self) -> list[Option]:
         """Return the orders in progress, or none when there is nothing to ask (EX-11)."""
         offered = list(self.orders) if defect("terminated-orders-offered") else rules.open_orders(self.orders)
-        if len(offered) == 1 and not defect("single-order-asked"):
+        if len(offered) == 1 and not _asked_alone():
             return []
         if defect("order-not-asked"):
             return []
@@ -85,7 +85,7 @@ class Sheet:
         return [
             Option(
                 order,
-                order.reference == self.draft.order and not defect("single-order-asked"),
+                order.reference == self.draft.order and not _asked_alone(),
                 " ".join(contact.reference for contact in rules.selected_by_default(order)),
             )
             for order in offered
@@ -115,6 +115,11 @@ class Sheet:
 
     def _errors(self, name: str) -> list[str]:
         return [problem.message for problem in self.problems if problem.field == name]
+
+
+def _asked_alone() -> bool:
+    """Tell whether an order is asked for though it is the only one in progress: it never is (EX-11)."""
+    return defect("single-order-asked") or defect("single-order-asked-on-form")
 
 
 def _belongs(contact: Contact, kind: rules.Kind) -> bool:

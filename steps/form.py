@@ -10,6 +10,7 @@ from pytest_bdd import given, then, when
 from bdd.sentences import sentence
 from pages import procedure
 from pages.conversation_form import ConversationForm
+from pages.detail import OrderDialog
 from pages.naming import said, says
 from pages.notifications import NotificationsPage
 from steps.offers import in_progress
@@ -131,8 +132,11 @@ def orders_offered(tab: Tab, offer: Offer) -> None:
 
 @then(sentence("aucun choix de commande n'est demandé"))
 def no_order_asked(form: ConversationForm) -> None:
-    """Nothing is left to choose: no choice at all, or the only one already made."""
-    assert not form.orders.shown or form.orders.selected() == form.orders.offered()
+    """No dialog asks, where this portal asks in one; on a form, no choice at all or the only one already made."""
+    if form.tab.target.procedure.order_choice == "dialog":
+        assert not OrderDialog(form.tab).asks, "le choix de la commande est demandé dans une fenêtre"
+    else:
+        assert not form.orders.shown or form.orders.selected() == form.orders.offered()
 
 
 @then(sentence('les contacts "{kind}" sélectionnés sont exactement ceux affectés à la commande'))

@@ -39,7 +39,9 @@ export async function form({ named, query, go, signal }) {
   }
 
   if (signal.aborted) return null;
-  if (sheet.orders.length) choose();
+  const asked = sheet.orders.length === 1 && defect("single-order-asked-on-form"); // over the form, which is there
+  if (sheet.orders.length && !asked) choose();
   else write(sheet.order, sheet.menus.flatMap(({ contacts }) => contacts.filter(({ chosen }) => chosen).map((one) => one.reference)));
+  if (asked) askOrder(sheet.orders, signal);
   return { title: `Nouvel échange · ${sheet.reference}`, nodes: [h("h1", { tabindex: "-1" }, "Nouvel échange"), about, holder] };
 }
