@@ -105,6 +105,16 @@ class Sheet:
             for kind in rules.Kind
         ]
 
+    def subject(self) -> str:
+        """Return the subject that the form holds: what was written stays there after a refusal."""
+        lost = bool(self._errors("content")) and defect("content-refusal-loses-subject")
+        return "" if lost else self.draft.subject
+
+    def content(self) -> str:
+        """Return the content that the form holds, likewise."""
+        lost = bool(self._errors("subject")) and defect("subject-refusal-loses-content")
+        return "" if lost else self.draft.content
+
     def errors(self) -> dict[str, list[str]]:
         return {name: self._errors(name) for name in ("order", "contacts", "subject", "content")}
 

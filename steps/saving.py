@@ -194,6 +194,16 @@ def refused_for_field(form: ConversationForm, field: str) -> None:
     assert_refused(form, said or field)
 
 
+@then(sentence("le sujet qu'il avait écrit y est encore"))
+def subject_kept(form: ConversationForm, draft: Draft) -> None:
+    assert form.tab.observe(form.subject.read, lambda held: held == draft.subject) == draft.subject
+
+
+@then(sentence("le contenu qu'il avait écrit y est encore"))
+def content_kept(form: ConversationForm, draft: Draft) -> None:
+    assert form.tab.observe(form.content.read, lambda held: held == draft.content) == draft.content
+
+
 def assert_refused(form: ConversationForm, said: str) -> None:
     """The form is still there, and says why; or it does not even let one save."""
     heard = form.notices.listen(said)

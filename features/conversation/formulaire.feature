@@ -34,6 +34,12 @@ Fonctionnalité: Remplir le formulaire de conversation
         | une espace insécable   |
         | des espaces typographiques |
 
+    Scénario: Le sujet refusé, le contenu reste tel qu'il a été écrit
+      Quand il remplit le contenu et met "plusieurs espaces" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et le contenu qu'il avait écrit y est encore
+
     Scénario: Le sujet rempli après le refus, la conversation est enregistrée une fois
       Quand il remplit le contenu et met "plusieurs espaces" comme sujet
       Et il enregistre
@@ -59,6 +65,12 @@ Fonctionnalité: Remplir le formulaire de conversation
         | des lignes vides       |
         | une espace insécable   |
         | des espaces typographiques |
+
+    Scénario: Le contenu refusé, le sujet reste tel qu'il a été écrit
+      Quand il remplit le sujet et met "des lignes vides" comme contenu
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Contenu"
+      Et le sujet qu'il avait écrit y est encore
 
     Scénario: Le contenu rempli après le refus, la conversation est enregistrée une fois
       Quand il remplit le sujet et met "des lignes vides" comme contenu

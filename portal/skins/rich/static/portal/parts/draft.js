@@ -31,6 +31,8 @@ export function draft(sheet, order, defaults, place, go) {
     content.told(about("content"));
     banner.replaceChildren(...about("order", "contacts").map((message) => h("p", {}, message)));
     banner.hidden = !banner.childElementCount;
+    if (about("content").length && defect("content-refusal-loses-subject")) subject.control.value = "";
+    if (about("subject").length && defect("subject-refusal-loses-content")) content.control.textContent = "";
   }
 
   const send = () => call("POST", place.api, {
