@@ -56,6 +56,8 @@ def orders(shown: Offer) -> list[Order]:
         found = [order for order in found if is_open(order)]
     if defect("detail-shows-foreign-orders"):
         found += Order.objects.exclude(offer=shown).order_by("-pk")[:1]
+    if defect("detail-shows-sister-orders"):
+        found += Order.objects.filter(offer__client=shown.client_id).exclude(offer=shown)
     if defect("detail-repeats-status"):
         for order in found:
             order.status = found[0].status

@@ -53,6 +53,12 @@ Fonctionnalité: Ouvrir le détail d'une OC
       Alors le détail montre exactement les commandes de l'OC
       Et chaque commande porte son statut
 
+    Scénario: Les commandes d'une autre OC du même client n'y sont pas
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Alors le détail montre exactement les commandes de l'OC
+
     Scénario: Les contacts affectés y sont
       Étant donné une OC avec deux commandes en cours
       Et un utilisateur connecté en tant que "administrateur"
