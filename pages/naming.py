@@ -38,5 +38,12 @@ def said(text: str, names: Iterable[str]) -> set[str]:
     return found
 
 
+def without(text: str, names: Iterable[str]) -> str:
+    """A text from which these names are taken out, the longer ones first, whatever the case and blanks."""
+    for name in sorted(set(names), key=len, reverse=True):
+        text = re.sub(_blanks(name), "\N{NULL}", text, flags=re.IGNORECASE)
+    return text
+
+
 def _blanks(name: str) -> str:
     return r"\s+".join(re.escape(word) for word in name.split())

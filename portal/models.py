@@ -154,6 +154,11 @@ class Contact(models.Model):
         return rules.Kind.PARTNER if self.client_id is None else rules.Kind.CLIENT
 
     @property
+    def kind_told(self) -> str:
+        """How pages call the contact's kind (EX-09)."""
+        return rules.kind_told(self.kind)
+
+    @property
     def company(self) -> ClientCompany | Partner | None:
         return self.client or self.partner
 

@@ -51,6 +51,12 @@ class Kind(TextChoices):
     PARTNER = "partner", "Partenaire"
 
 
+def kind_told(kind: Kind) -> str:
+    """Return the kind of a contact as the detail of an offer tells it: by its own name (EX-09)."""
+    other = Kind.CLIENT if kind == Kind.PARTNER else Kind.PARTNER
+    return str((other if defect("detail-swaps-contact-types") else kind).label)
+
+
 @dataclass(frozen=True)
 class Draft:
     """What a user asks to save. `order` is empty when nothing was asked; contacts are references."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +14,7 @@ from bdd.sentences import sentence
 from pages import procedure
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail
-from pages.naming import said, says
+from pages.naming import said, says, without
 from pages.offers import OffersPage
 from steps.words import KINDS, RANKS
 
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fixtures.dataset import Dataset
+    from pages.components.rows import Line
     from pages.tab import Tab
     from pages.target import Offer
+
+_ADDRESS = re.compile(r"\S*@\S*")
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +110,13 @@ def contacts_shown(tab: Tab, offer: Offer) -> None:
     assert [name for name in assigned if not page.contacts.holding(name)] == []
 
 
+@then(sentence("si le détail dit le type de chaque contact, c'est le sien"))
+def kinds_shown(tab: Tab, offer: Offer) -> None:
+    told = kinds_told(OfferDetail(tab).contacts.look(), offer)
+    wrong = [one.name for one in offer.contacts if one.name in told and KINDS[told[one.name]] != one.kind]
+    assert [f"{name} : {told[name]}" for name in wrong] == []
+
+
 @then(sentence("le détail ne montre ni commande ni contact de l'autre OC"))
 def nothing_of_the_other(tab: Tab, offer: Offer, other: Offer) -> None:
     page = OfferDetail(tab)
@@ -166,3 +178,18 @@ def contacts_of_the_offer(tab: Tab, offer: Offer, other: Offer) -> None:
     assert offered
     assert [label for label in offered if not said(label, own | strangers) <= own] == []
     assert [label for label in offered if not said(label, own)] == []
+
+
+def kinds_told(lines: list[Line], offer: Offer) -> dict[str, str]:
+    """The type that its row tells of each contact; nothing where rows do not all tell one, or all tell the same.
+
+    Names prove nothing, nor do addresses: « Client et Fils », « partenaire@… ».
+    """
+    known = [one.name for one in offer.contacts]
+    named = [*known, *([] if offer.client is None else [offer.client])]
+    rows = [(said(line.text, known), without(_ADDRESS.sub("", line.text), named)) for line in lines]
+    told = [(names, [kind for kind in KINDS if says(beside, kind)]) for names, beside in rows if names]
+    if any(len(kinds) != 1 for _, kinds in told) or {kinds[0] for _, kinds in told} != set(KINDS):
+        return {}
+    times = Counter(name for names, _ in told for name in names)
+    return {name: kind for names, [kind] in told for name in names if times[name] == 1}

@@ -64,6 +64,7 @@ Fonctionnalité: Ouvrir le détail d'une OC
       Et un utilisateur connecté en tant que "administrateur"
       Quand il affiche le détail de l'OC
       Alors le détail montre les contacts affectés aux commandes
+      Et si le détail dit le type de chaque contact, c'est le sien
 
     Scénario: Rien d'une autre OC n'y est
       Étant donné une OC avec une commande en cours

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.naming import said, says
+from pages.naming import said, says, without
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_a_longer_name_does_not_say_a_shorter_one_besides() -> None:
     assert said("Anne Roy Petit et Anne Roy", names) == {"Anne Roy Petit", "Anne Roy"}
     assert said("personne", names) == set()
     assert said("ANNE ROYPAUL DURAND", names) == {"Anne Roy", "Paul Durand"}
+
+
+def test_what_is_left_without_a_name_tells_nothing_of_it() -> None:
+    assert not says(without("Paul Client\N{NO-BREAK SPACE}, partenaire", ["Paul Client"]), "client")
+    assert says(without("Paul Client, partenaire", ["Paul Client"]), "partenaire")
+    assert without("Anne Roy Petit", ["Anne Roy", "Anne Roy Petit"]) == "\N{NULL}"

@@ -29,7 +29,7 @@ def contact(one: Contact) -> Told:
         "id": one.pk,
         "reference": one.reference,
         "name": one.name,
-        "kind": one.kind.label,
+        "kind": one.kind_told,
         "company": str(one.company),
     }
 
