@@ -268,6 +268,8 @@ def _enough(kind: Kind, chosen: Sequence[Contact]) -> bool:
     """Tell whether there is a contact of this kind (EX-15)."""
     if defect(f"{kind.value}-contact-not-required") or (chosen and defect("one-contact-is-enough")):
         return True
+    if len(chosen) > 1 and defect("two-contacts-are-enough"):
+        return True
     return sum(contact.kind == kind for contact in chosen) >= (2 if defect("two-contacts-required") else 1)
 
 

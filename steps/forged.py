@@ -119,6 +119,15 @@ def replay_without_contact(forger: Forger, offer: Offer, new_draft: NewDraft, ki
     return replay_contact(forger, offer, new_draft(), kind, None)
 
 
+@when(
+    sentence('la requête est rejouée avec un second contact de l\'autre type à la place du contact "{kind}"'),
+    target_fixture="draft",
+)
+def replay_with_one_kind_only(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> Draft:
+    [other] = set(KINDS.values()) - {KINDS[kind]}
+    return replay_contact(forger, offer, new_draft(), kind, offer.free(other))
+
+
 @when(sentence('la requête est rejouée avec "{blanks}" comme contenu'), target_fixture="draft")
 def replay_without_content(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
     draft = new_draft(content="contenu à remplacer")

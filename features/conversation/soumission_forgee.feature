@@ -97,6 +97,17 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | Client     |
         | Partenaire |
 
+    Plan du scénario: Le contact <type> est remplacé par un second contact de l'autre type
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit avec un autre contact "<type>"
+      Quand la requête est rejouée avec un second contact de l'autre type à la place du contact "<type>"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
     Plan du scénario: Le contact <type> est remplacé par celui d'une autre OC
       Étant donné une OC avec une commande en cours
       Et une autre OC d'un autre client
