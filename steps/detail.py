@@ -147,6 +147,8 @@ def form_not_shown(tab: Tab) -> None:
     form = ConversationForm(tab)
     assert not form.save.shown
     assert not form.subject.shown
+    # In steps or tabs, neither is on screen at first.
+    assert not form.here
 
 
 @then(sentence("rien de l'OC n'est montré"))
