@@ -60,8 +60,8 @@ class Opened:
         context.add_init_script(_COVERS)
         try:
             tab = Tab.open(context, target)
-            if signed is not None and signed.in_tab:
-                signed.take_up(tab.page)
+            if signed is not None:
+                signed.take_up_in_tab(tab.page)
             yield tab
         finally:
             context.close()

@@ -47,8 +47,7 @@ class Sessions:
 
     def take_up(self, tab: Tab, role: str) -> None:
         """Give a tab what the sign-in of a role keeps in its tab alone, if it keeps anything there."""
-        if self._sign_in(role).in_tab:
-            self._sign_in(role).take_up(tab.page)
+        self._sign_in(role).take_up_in_tab(tab.page)
 
     def renew(self, tab: Tab, role: str) -> None:
         """Sign in again, in this tab: the sign-in of that role is over."""

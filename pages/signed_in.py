@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,13 +12,15 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, StorageState
 
+    Pair = tuple[Mapping[str, str], Mapping[str, str]]
+
 _OWN = "() => location.origin === 'null' ? {} : { [location.origin]: { ...sessionStorage } }"
 _STORE = """([stored, own]) => {
   for (const [name, value] of Object.entries(stored)) localStorage.setItem(name, value);
   for (const [name, value] of Object.entries(own)) sessionStorage.setItem(name, value);
 }"""
-_LONG = 16
-"""Characters from which on a stored text without blanks may be a token."""
+_TOKEN = re.compile(r"(?<![^\s])(?!/)(?=[^\s\d]*\d)[\w.~+/=-]{16,}(?![^\s])", re.ASCII)
+"""What may be a token: long, with a digit, and neither an address nor a sentence."""
 
 
 class SignedIn:
@@ -27,14 +30,10 @@ class SignedIn:
         self.state: StorageState = page.context.storage_state()
         """Cookies, and what each origin has stored for good (``localStorage``)."""
         self._own: dict[str, dict[str, str]] = page.evaluate(_OWN)
+        """By origin, what pages keep in the tab alone (``sessionStorage``), which no new tab has."""
 
     @property
-    def in_tab(self) -> bool:
-        """Whether something is kept in the tab alone (``sessionStorage``), which no new tab has."""
-        return any(self._own.values())
-
-    @property
-    def stored(self) -> Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]]:
+    def stored(self) -> Mapping[str, Pair]:
         """By origin: what is stored there for good, and in the tab alone."""
         for_good = {
             one["origin"]: {item["name"]: item["value"] for item in one["localStorage"]}
@@ -54,11 +53,23 @@ class SignedIn:
     def take_up(self, page: Page) -> None:
         """Have a tab hold this sign-in, in whole: what a browser does that has kept it."""
         page.context.add_cookies(self.state.get("cookies", []))  # type: ignore[arg-type]  # Playwright names them twice
-        for origin, pair in self.stored.items():
-            # An empty page of that origin: storing asks for no more, and the portal is asked for nothing.
-            page.route(f"{origin}/", lambda route: route.fulfill(content_type="text/html", body=""), times=1)
-            page.goto(f"{origin}/")
-            page.evaluate(_STORE, pair)
+        _store(page, self.stored)
+
+    def take_up_in_tab(self, page: Page) -> None:
+        """Have a tab of a context that is signed in already hold what is kept in the tab alone.
+
+        What the context holds may have been renewed since, and is left as it is.
+        """
+        _store(page, {origin: ({}, own) for origin, own in self._own.items() if own})
+
+
+def _store(page: Page, stored: Mapping[str, Pair]) -> None:
+    for origin, pair in stored.items():
+        # An empty page of that origin: storing asks for no more, and the portal is asked for nothing.
+        page.route(f"{origin}/", lambda route: route.fulfill(content_type="text/html", body=""), times=1)
+        page.goto(f"{origin}/")
+        page.evaluate(_STORE, pair)
+    if stored:
         # Or an address that differs by its fragment alone would leave that empty page where it is.
         page.goto("about:blank")
 
@@ -74,8 +85,8 @@ def _tokens(value: object) -> Iterator[str]:
         inner = _parsed(value)
         if inner is not None:
             yield from _tokens(inner)
-        elif len(value) >= _LONG and not any(map(str.isspace, value)):
-            yield value
+        else:
+            yield from _TOKEN.findall(value)
 
 
 def _parsed(text: str) -> object:

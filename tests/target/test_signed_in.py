@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30"
 KEEP = f"""() => {{
-  localStorage.setItem("profil", JSON.stringify({{ nom: "Anne", jeton: "{TOKEN}-stocké" }}));
+  localStorage.setItem("profil", JSON.stringify({{ nom: "Anne", jeton: "{TOKEN}-for-good" }}));
   sessionStorage.setItem("jeton", "{TOKEN}");
 }}"""
 HELD = "() => [localStorage.getItem('profil') !== null, sessionStorage.getItem('jeton')]"
@@ -26,11 +26,22 @@ def test_another_tab_takes_up_what_a_tab_keeps_for_itself(
     first, second = open_tab(origin), open_tab(origin)
     first.page.evaluate(KEEP)
     signed = SignedIn(first.page)
-    assert signed.in_tab
     signed.take_up(second.page)
     second.go("/#/accueil")
     assert second.page.evaluate(HELD) == [True, TOKEN]
     assert second.text().strip() == "accueil"
+
+
+def test_a_tab_of_the_same_context_takes_up_no_more_than_it_lacks(
+    serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
+) -> None:
+    """What the context holds may be newer."""
+    origin = serve({"/": "<p>accueil"})
+    first, second = open_tab(origin), open_tab(origin)
+    first.page.evaluate(KEEP)
+    SignedIn(first.page).take_up_in_tab(second.page)
+    second.go("/")
+    assert second.page.evaluate(HELD) == [False, TOKEN]
 
 
 def test_a_tab_is_left_as_the_sign_in_was(
@@ -49,6 +60,13 @@ def test_stored_tokens_are_secrets(serve: Callable[[Mapping[str, str]], str], op
     """Those inside JSON too; words and sentences are none."""
     tab = open_tab(serve({"/": "<p>accueil"}))
     tab.page.evaluate(KEEP)
-    tab.page.evaluate("() => localStorage.setItem('avis', 'Les commandes terminées sont cachées')")
+    words = [
+        "Les commandes terminées sont cachées",
+        "https://portail.example/oc/12",
+        "/catalogue/offres/12",
+        "anne.roy.12@portail.example",
+    ]
+    tab.page.evaluate("words => words.forEach((one, place) => localStorage.setItem(`avis ${place}`, one))", words)
+    tab.page.evaluate("token => localStorage.setItem('en-tête', `Bearer ${token}`)", TOKEN)
     tab.page.context.add_cookies([{"name": "session", "value": "biscuit", "url": tab.target.base_url}])
-    assert SignedIn(tab.page).secrets() == {"biscuit", TOKEN, f"{TOKEN}-stocké"}
+    assert SignedIn(tab.page).secrets() == {"biscuit", TOKEN, f"{TOKEN}-for-good"}
