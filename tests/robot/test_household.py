@@ -1,0 +1,180 @@
+"""A sign-in that a portal keeps in one tab alone serves every page of the robot, and is renewed for all of them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from concurrent.futures import Future
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from bulk.household import Household
+from bulk.lanes import lanes
+from pages import procedure
+from pages.errors import SignedOut
+from pages.target import Target
+from pages.target.schema import Account
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pages.tab import Tab
+
+PAGE = """<!doctype html><html lang="fr"><title>Portail</title>
+<form hidden><label>Identifiant <input></label> <label>Mot de passe <input type="password"></label>
+<button>Se connecter</button></form>
+<nav hidden><button>Catalogue</button></nav>
+<script>
+  const ask = (way) => fetch(way, { headers: { authorization: sessionStorage.getItem("jeton") ?? "" } });
+  const draw = async () => {
+    const known = (await ask("/qui")).ok;
+    document.querySelector("nav").hidden = !known;
+    document.querySelector("form").hidden = known;
+  };
+  document.querySelector("form").onsubmit = async (event) => {
+    event.preventDefault();
+    sessionStorage.setItem("jeton", await (await ask("/jeton")).json());
+    draw();
+  };
+  draw();
+</script>
+"""
+
+
+class TokenPortal:
+    """Gives a token to who signs in, and knows the last one only."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+        self.known = ""
+        portal = self
+
+        class Site(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                status, body = portal.answer(self.path, self.headers.get("authorization", ""))
+                self.send_response(status)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(body.encode())
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+
+    def answer(self, path: str, token: str) -> tuple[int, str]:
+        if path == "/jeton":
+            self.known = f"jeton-numero-{len(self.given) + 1:04d}"
+            self.given.append(self.known)
+            return 200, json.dumps(self.known)
+        if path == "/qui":
+            return (200 if token and token == self.known else 401), ""
+        return 200, PAGE
+
+    def forget(self) -> None:
+        """Make the last token worth nothing."""
+        self.known = ""
+
+
+@pytest.fixture
+def portal() -> Iterator[TokenPortal]:
+    made = TokenPortal()
+    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def in_household(portal: TokenPortal, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Household], None]], None]:
+    """Do something with a household in a thread of its own, as the robot does."""
+    monkeypatch.setenv("ESSAI", "un mot de passe")
+    account = Account(login="robot", password_env="ESSAI")
+    address = f"http://127.0.0.1:{portal.server.server_port}"
+    target = Target(name="Essai", file=Path("essai.toml"), base_url=address, accounts={"admin": account})
+
+    def run(act: Callable[[Household], None]) -> None:
+        done: Future[None] = Future()
+
+        def work() -> None:
+            try:
+                with sync_playwright() as playwright, ExitStack() as stack:
+                    household = Household(playwright, lanes(playwright), target, "admin")
+                    stack.callback(household.close)
+                    act(household)
+                done.set_result(None)
+            except BaseException as error:  # noqa: BLE001 - the test is told
+                done.set_exception(error)
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        done.result(timeout=60)
+        thread.join()
+
+    return run
+
+
+def inside(tab: Tab) -> None:
+    procedure.open_home(tab)
+
+
+def test_every_page_takes_up_what_one_tab_keeps(
+    portal: TokenPortal, in_household: Callable[[Callable[[Household], None]], None]
+) -> None:
+    def act(household: Household) -> None:
+        with household.tab() as first, household.tab() as second:
+            inside(first)
+            inside(second)
+
+    in_household(act)
+    assert len(portal.given) == 1
+
+
+def test_one_lane_renews_the_sign_in_and_the_other_takes_it_up(
+    portal: TokenPortal, in_household: Callable[[Callable[[Household], None]], None]
+) -> None:
+    def act(household: Household) -> None:
+        with household.tab() as first, household.tab() as second:
+            inside(first)
+            inside(second)
+            portal.forget()
+            session = household.session()
+            for tab in (first, second):
+                with pytest.raises(SignedOut):
+                    inside(tab)
+                household.sign_in(tab, session)
+            inside(first)
+            inside(second)
+
+    in_household(act)
+    assert portal.given == ["jeton-numero-0001", "jeton-numero-0002"]
+
+
+def test_a_page_lent_again_after_another_lane_renewed_takes_it_up(
+    portal: TokenPortal, in_household: Callable[[Callable[[Household], None]], None]
+) -> None:
+    def act(household: Household) -> None:
+        with household.tab() as first:
+            with household.tab() as second:
+                inside(second)
+            portal.forget()
+            session = household.session()
+            household.sign_in(first, session)
+        with household.tab() as lent, household.tab() as other:
+            assert {lent, other} == {first, second}
+            for tab in (lent, other):
+                try:
+                    inside(tab)
+                except SignedOut:
+                    household.sign_in(tab, session)
+                    inside(tab)
+
+    in_household(act)
+    assert portal.given == ["jeton-numero-0001", "jeton-numero-0002"]
