@@ -103,7 +103,7 @@ def _save(form: ConversationForm, offer: str, intent: Intent, gate: Gate) -> Out
         outcome = _without_trust(gate)
         if outcome is None and gate.answer is not None and _is_page(gate.answer):
             _show(page, submission.url, gate.answer)
-            outcome = _seen(form, intent)
+            outcome = _seen(form, offer, intent)
     return outcome or _told_to_script(form.tab, offer, intent, gate)
 
 
@@ -147,7 +147,7 @@ def _without_trust(gate: Gate) -> Outcome | None:
     return None
 
 
-def _seen(form: ConversationForm, intent: Intent) -> Outcome:
+def _seen(form: ConversationForm, offer: str, intent: Intent) -> Outcome:
     """Trust two answers only: the conversation itself, and the form that says why not. All else is uncertain."""
     tab = form.tab
 
@@ -156,6 +156,8 @@ def _seen(form: ConversationForm, intent: Intent) -> Outcome:
             said = " ".join(form.notices.read())
             return Outcome(verdict=Verdict.REJECTED, reason=said) if said else None
         landing = tab.target.procedure.landing
+        if landing == "elsewhere":
+            return _listed(open_offer(tab, offer), intent)
         shown = None if landing == "offer" else _shown(ConversationPage(tab), intent)
         return shown or (None if landing == "conversation" else _listed(OfferDetail(tab), intent))
 

@@ -113,6 +113,14 @@ class Look:
                     blocked=blocked,
                 )
 
+    def spare(self, kind: type[Page], name: str, reason: str) -> None:
+        """Do not miss an element that the suite can do without, unless the target tells where it is."""
+        key = f"{kind.key}.{name}"
+        finding = self.findings[key]
+        told = self.target.locators.get(kind.key, {}).get(name)
+        if finding.state is State.ABSENT and told is None and not _sure(finding):
+            self.findings[key] = msgspec.structs.replace(finding, state=State.MOOT, reason=reason, advice=())
+
     def alike(self, one: type[Page], other: type[Page], name: str) -> None:
         """Advise for an element that cannot be seen what was advised for that of another page."""
         told = self.target.locators.get(other.key, {}).get(name)

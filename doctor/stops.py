@@ -61,6 +61,7 @@ class Stops:
         menus = ("status", "service")
         told = {} if self._offer is None else {one: [self._offer.found_by(one)] for one in menus if one in filters}
         self._look.at(self._tab, OffersPage, *filters, "search", "reset", holds=told)
+        self._look.spare(OffersPage, "reset", "nul bouton n'efface les filtres : la suite les videra un à un")
         known = self._look.knows(OffersPage, "reference", "search")
         if known and self._offer is not None:
             page.filter(Criteria(reference=self._offer.reference))
@@ -114,7 +115,7 @@ class Stops:
     def notifications(self) -> None:
         """See the flows, and the buttons of a contact that is subscribed and of one that is not."""
         if self._tab.target.addresses.notifications is None:
-            self._tab = ConversationForm(self._tab).follow_flows()
+            ConversationForm(self._tab).flows.click()
         else:
             self._tab.go(self._tab.target.addresses.notifications)
         self._tab.settle()
@@ -162,13 +163,13 @@ class Stops:
             self.reference = found[0] if found else None
 
     def _several_pages(self, page: OffersPage) -> None:
-        paged = self._of("paged") if self._look.knows(OffersPage, "client", "reset") else None
+        paged = self._of("paged") if self._look.knows(OffersPage, "client") else None
         if paged is None:
             page.filter(Criteria(reference=""))
             if not self._look.at(self._tab, OffersPage, "next_page", due=False):
                 self._look.unseen(OffersPage, "sans [dataset.paged], aucune liste de plusieurs pages", "next_page")
             return
-        page.clear()
+        page.clear(["reference"])
         page.filter(Criteria(client=paged.client))
         self._look.at(self._tab, OffersPage, "next_page")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, TypeVar
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pages.target import Locate
 
 P = TypeVar("P", bound="Page")
+_FRONT = 1.0
+"""Seconds after which it is asked again which page is in front: one that is opened comes after the click."""
 
 
 class Host(Protocol):
@@ -176,20 +179,30 @@ class Page:
 
         Raises NotArrived with the address and what the portal says instead.
         """
+        limit = self.tab.target.timeouts.navigation
+        deadline = time.monotonic() + limit
+        while not self._attached(min(_FRONT, limit)):
+            if time.monotonic() < deadline:
+                continue
+            if absence := self._absence():
+                raise NotArrived(absence)
+            break
+        self.tab.settle()
+        return self
+
+    def _attached(self, seconds: float) -> bool:
+        """Wait for every required element on the page that is in front now."""
         # One question for all of them: asked one by one they cost as much as the page itself.
         together = self.tab.page.locator(":root")
         for one in self._entrances(framed=False).values():
             together = together.filter(has=one.filter(visible=True))
-        limit = self.tab.target.timeouts.navigation * 1000
         try:
-            expect(together).to_be_attached(timeout=limit)
+            expect(together).to_be_attached(timeout=seconds * 1000)
             for one in self._entrances(framed=True).values():
-                expect(one).to_be_visible(timeout=limit)
+                expect(one).to_be_visible(timeout=seconds * 1000)
         except AssertionError:
-            if absence := self._absence():
-                raise NotArrived(absence) from None
-        self.tab.settle()
-        return self
+            return False
+        return True
 
     def arrive(self, kind: type[P]) -> P:
         """Return the page that a transition leads to, once it is there."""

@@ -12,7 +12,6 @@ from pages.components import Button, Checkbox, Choices, Notices, TextBox
 if TYPE_CHECKING:
     from playwright.sync_api import Route
 
-    from pages.tab import Tab
 
 ContactKind = Literal["client", "partner"]
 
@@ -96,12 +95,3 @@ class ConversationForm(Page):
         held[-1].fulfill(response=answers[-1])
         page.unroute("**/*", hold)
         self.tab.observe(lambda: self.notices.read() or not self.save.shown, bool)
-
-    def follow_flows(self) -> Tab:
-        """Follow the link to the notification flows, in this tab or in the one that it opens (EX-18)."""
-        if self.flows.locator.get_attribute("target") != "_blank":
-            self.flows.click()
-            return self.tab
-        with self.tab.page.expect_popup() as opened:
-            self.flows.click()
-        return type(self.tab)(opened.value, self.tab.target)

@@ -16,7 +16,7 @@ from pages.offers import OffersPage
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from pages.base import Page
+    from pages.base import Component, Page
 
 PAGES: tuple[type[Page], ...] = (
     LoginPage,
@@ -32,5 +32,9 @@ PAGES: tuple[type[Page], ...] = (
 
 
 def elements() -> Mapping[str, Collection[str]]:
-    """Names of the elements of each page, by the page's key: what ``[locators]`` may name."""
-    return {page.key: declared(page).keys() for page in PAGES}
+    """Names of the elements of each page, and of their own parts, by the page's key: what ``[locators]`` may name."""
+    return {page.key: {**declared(page), **_parts(page)}.keys() for page in PAGES}
+
+
+def _parts(page: type[Page]) -> Mapping[str, Component]:
+    return {name: part for element in declared(page).values() for name, part in declared(type(element)).items()}

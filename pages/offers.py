@@ -59,8 +59,16 @@ class OffersPage(Page):
         """Those of these filters that are set, with what they hold: text, or a choice that does filter."""
         return {key: field.read() for key in filters if not (field := self.field(key)).unset}
 
-    def clear(self) -> None:
-        self.reset.click()
+    def clear(self, filters: Iterable[str]) -> None:
+        """Empty the filters: by the button for that or, on a portal without one, each of these and search again."""
+        cleared = self.reset.within_reach
+        if cleared:
+            self.reset.click()
+        else:
+            for key in filters:
+                self.field(key).empty()
+        if not (cleared and self.tab.target.procedure.lists_at_once):
+            self.search.click()
         self.ready()
 
     def lines(self, wanted: Callable[[list[Line]], bool] = bool) -> list[Line]:

@@ -28,7 +28,6 @@ P = TypeVar("P", bound=Page)
 
 if TYPE_CHECKING:
     from pages.components import Choices
-    from pages.conversation_form import Draft
     from pages.tab import Tab
     from pages.target import Order
 
@@ -136,13 +135,6 @@ def told(tab: Tab, page: str) -> str:
     return address
 
 
-def save(form: ConversationForm, draft: Draft) -> ConversationPage:
-    """Fill the form, save, and return the conversation that the portal shows (EX-21)."""
-    form.write(draft)
-    form.save.click()
-    return landed(form.tab, draft.subject)
-
-
 def _visit(tab: Tab, address: str, kind: type[P]) -> P:
     """Load an address and return its page. Raises Answered or SignedOut at once, NotArrived after the time-out."""
     return _ask_for(tab, address, kind).ready()
@@ -164,19 +156,27 @@ def signed_out(tab: Tab) -> bool:
     return LoginPage(tab).here
 
 
-def landed(tab: Tab, subject: str) -> ConversationPage:
+def landed(tab: Tab, offer: Known, subject: str) -> ConversationPage:
     """Wait for the conversation just saved, wherever this portal lands after Enregistrer. Raises NotArrived."""
     detail, landing = OfferDetail(tab), tab.target.procedure.landing
+    if landing == "elsewhere":
+        form = ConversationForm(tab)
+        tab.observe(lambda: form.here, lambda here: not here, tab.target.timeouts.navigation)
+        return _listed(open_detail(tab, offer), subject)
     if landing == "offer" or (landing == "either" and _either(detail, subject) is detail):
-        detail.ready()
-        shown = len(tab.observe(lambda: detail.about(subject), bool))
-        if shown != 1:
-            raise NotArrived(
-                f"La page « {ConversationPage.title} » n'est pas apparue : conversations à ce sujet que montre l'OC : "
-                f"{shown}, au lieu d'une."
-            )
-        return detail.open_conversation(subject)
+        return _listed(detail.ready(), subject)
     return ConversationPage(tab).ready()
+
+
+def _listed(detail: OfferDetail, subject: str) -> ConversationPage:
+    """Open the one conversation of that subject that an offer shows. Raises NotArrived."""
+    shown = len(detail.tab.observe(lambda: detail.about(subject), bool))
+    if shown != 1:
+        raise NotArrived(
+            f"La page « {ConversationPage.title} » n'est pas apparue : conversations à ce sujet que montre l'OC : "
+            f"{shown}, au lieu d'une."
+        )
+    return detail.open_conversation(subject)
 
 
 def _either(detail: OfferDetail, subject: str) -> OfferDetail | ConversationPage | None:

@@ -41,14 +41,15 @@ class Tab:
     """A page of the browser together with the target that it shows."""
 
     def __init__(self, page: Page, target: Target) -> None:
-        self.page = page
         self.target = target
+        self.page = page
+        """The page that the user sees: the first one, or what it has opened beside itself."""
+        self.spoken: list[str] = []
+        """What the portal has said in the browser's own boxes (``alert``) since the last click or address."""
+        self._behind: list[Page] = []
         self._left = False
         self._whole = False
-        page.on("dialog", self._answer)
-        page.on("framenavigated", self._on_other_document)
-        for handler in target.handlers.values():
-            page.add_locator_handler(_signal(page, handler.appears), find(page, handler.click).click)
+        self._watch(page)
 
     @classmethod
     def open(cls, context: BrowserContext, target: Target) -> Tab:
@@ -64,6 +65,8 @@ class Tab:
         Returns what the portal answered, None where the page has led elsewhere before it was loaded.
         """
         url = self.target.url(address)
+        self.spoken.clear()
+        self._come_back()
         if self._left and urldefrag(url).url == urldefrag(self.page.url).url:
             # Where only the fragment differs, the browser would keep the document, which is empty now.
             self.page.goto("about:blank")
@@ -80,6 +83,7 @@ class Tab:
 
     def leave(self, signed: SignedIn) -> None:
         """Show nothing and hold nothing but a sign-in, for whoever uses the tab next."""
+        self._come_back()
         context = self.page.context
         for other in context.pages:
             if other != self.page:
@@ -154,11 +158,38 @@ class Tab:
             return False
         return True
 
+    def _watch(self, page: Page) -> None:
+        page.on("dialog", self._answer)
+        page.on("framenavigated", self._on_other_document)
+        page.on("popup", self._on_opened)
+        page.on("close", self._on_closed)
+        for handler in self.target.handlers.values():
+            page.add_locator_handler(_signal(page, handler.appears), find(page, handler.click).click)
+
+    def _on_opened(self, page: Page) -> None:
+        """A browser brings to the front what a page opens."""
+        self._behind.append(self.page)
+        self.page, self._whole = page, False
+        self._watch(page)
+
+    def _on_closed(self, page: Page) -> None:
+        if page == self.page and self._behind:
+            self.page, self._whole = self._behind.pop(), False
+
+    def _come_back(self) -> None:
+        """Close what has been opened beside the first page."""
+        while self._behind:
+            opened = self.page
+            opened.close()
+            self._on_closed(opened)
+
     def _on_other_document(self, frame: Frame) -> None:
         if frame == self.page.main_frame:
             self._whole = False
 
     def _answer(self, dialog: Dialog) -> None:
+        if dialog.type == "alert":
+            self.spoken.append(dialog.message)
         answers = self.target.dialogs
         answer = answers.beforeunload if dialog.type == "beforeunload" else answers.confirm
         if answer == "accept":

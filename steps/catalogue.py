@@ -73,8 +73,8 @@ def filter_by_nothing(tab: Tab, offer: Offer, name: str) -> None:
 
 
 @when(sentence("il efface les filtres"))
-def clear(tab: Tab) -> None:
-    OffersPage(tab).clear()
+def clear(tab: Tab, offer: Offer) -> None:
+    OffersPage(tab).clear(offer.filters)
 
 
 @when(sentence("il tourne toutes les pages"), target_fixture="turned")
@@ -85,6 +85,14 @@ def turn_all(tab: Tab) -> list[list[Line]]:
 @when(sentence("il passe à la page suivante"))
 def turn(tab: Tab) -> None:
     OffersPage(tab).turn()
+
+
+@when(sentence("il passe à la page suivante, s'il y a plus d'une page à ce statut"))
+def turn_if_any(tab: Tab, offer: Offer) -> None:
+    page = OffersPage(tab)
+    if not tab.observe(lambda: page.next_page.usable, bool):
+        raise NotVerifiable(f"les OC au statut « {offer.found_by('status')} » tiennent sur une page")
+    page.turn()
 
 
 @then(sentence("le menu propose Offres contractées (OC)"))
@@ -98,8 +106,11 @@ def offers_shown(tab: Tab) -> None:
 
 
 @then(sentence("elle montre au moins une OC"))
-def some_offer(tab: Tab) -> None:
-    assert OffersPage(tab).lines()
+def some_offer(tab: Tab, offer: Offer) -> None:
+    page = OffersPage(tab)
+    if not tab.target.procedure.lists_at_once:
+        page.filter(criteria(offer, "référence"))
+    assert page.lines()
 
 
 @then(sentence("la liste ne montre que l'OC recherchée"))

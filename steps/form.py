@@ -117,9 +117,9 @@ def only_free(form: ConversationForm, offer: Offer, chosen: Chosen, kind: str) -
     form.contacts(KINDS[kind]).choose_only(*chosen[KINDS[kind]])
 
 
-@when(sentence("il suit le lien vers la gestion des flux de notification"), target_fixture="tab")
-def follow_flows(form: ConversationForm) -> Tab:
-    return form.follow_flows()
+@when(sentence("il suit le lien vers la gestion des flux de notification"))
+def follow_flows(form: ConversationForm) -> None:
+    form.flows.click()
 
 
 @then(sentence("les commandes proposées sont exactement celles en cours"))

@@ -105,8 +105,8 @@ def try_to_save(form: ConversationForm) -> None:
 
 
 @then(sentence("la conversation est enregistrée"), target_fixture="conversation")
-def saved(tab: Tab, draft: Draft) -> ConversationPage:
-    conversation = procedure.landed(tab, draft.subject)
+def saved(tab: Tab, offer: Offer, draft: Draft) -> ConversationPage:
+    conversation = procedure.landed(tab, offer, draft.subject)
     assert conversation.subject.read() == draft.subject
     return conversation
 

@@ -127,3 +127,8 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Quand il filtre la liste par "client"
       Et il passe à la page suivante
       Alors chaque ligne répond au filtre "client"
+
+    Scénario: La deuxième page garde aussi le filtre Statut
+      Quand il filtre la liste par "statut"
+      Et il passe à la page suivante, s'il y a plus d'une page à ce statut
+      Alors chaque ligne répond au filtre "statut"

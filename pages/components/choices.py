@@ -42,7 +42,7 @@ class Markers(msgspec.Struct, frozen=True):
 
 
 class Choices(Component):
-    """Select menu, list box, combobox, boxes to tick in the page or in a dialog, radio buttons, pressed buttons.
+    """Select menu, list box, combobox, boxes to tick in the page or in a dialog, radio or pressed buttons, two lists.
 
     The same acts for all, inside open shadow roots too.
 
@@ -51,6 +51,12 @@ class Choices(Component):
 
     done = Button("Valider")
     """What closes the dialog that holds the choices, for portals that show them in one."""
+
+    add = Button("Ajouter")
+    """Of two lists side by side: what moves the option clicked to those that are selected."""
+
+    remove = Button("Retirer")
+    """What moves it back. Lists that move an option at a click have neither."""
 
     def default(self, scope: Scope) -> Locator:
         name = words(self.text)
@@ -138,6 +144,9 @@ class Choices(Component):
             if choice.chosen == wanted:
                 return
             self._listing.turn(label, wanted=wanted)
+            mover = self.add if wanted else self.remove
+            if view.sides and mover.visible:
+                mover.click()
             self.tab.observe(lambda: self._chosen(label), lambda chosen: chosen == wanted)
 
     def _chosen(self, label: str) -> bool:

@@ -30,6 +30,7 @@ class Button(Component):
         return by_role.or_(scope.get_by_role("menuitem", name=name)).filter(visible=True)
 
     def click(self) -> None:
+        self.tab.spoken.clear()
         self.at_hand.click()
 
     @property
@@ -55,6 +56,7 @@ class Submit(Button):
 
     def click(self) -> None:
         if self.locator.evaluate("e => e.matches('input:not([type=submit], [type=button], [type=image])')"):
+            self.tab.spoken.clear()
             self.locator.press("Enter")
         else:
             super().click()

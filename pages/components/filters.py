@@ -35,6 +35,19 @@ class MenuFilter(Component):
         else:
             field.fill(label)
 
+    def empty(self) -> None:
+        """Choose nothing: the first choice of a menu that has one for that, or no text."""
+        if menu := self._drawn():
+            menu.deselect(*menu.selected())
+            if not self.unset:
+                menu.select(menu.offered()[0])
+            return
+        field = self.at_hand
+        if field.evaluate("e => e.tagName") == "SELECT":
+            field.select_option(index=0)
+        else:
+            field.fill("")
+
     def read(self) -> str:
         """The words shown of what is chosen."""
         if menu := self._drawn():

@@ -34,6 +34,7 @@ const state = {
   searched: Boolean(opener && searchBox()),
   ready: options().some((option) => seen(option) && reached(option)),
   dialog: Boolean(opener) && !opener.matches(LISTER),
+  sides: Boolean(taken),
 };
 if (part === "state") return state;
 if (part) return PARTS[part]();
@@ -45,6 +46,7 @@ const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && opti
   && !folded(area.innerText).includes(name);
 const isChosen = (option, name) => {
   if (behind) return covering.get(name) === true;
+  if (taken) return holds(taken, option);
   if (chipOf(name)) return true;
   if (MEMBER === TOGGLE) return option.ariaPressed === "true";
   if (option.selected ?? option.checked ?? option.ariaChecked === "true") return true;

@@ -79,6 +79,10 @@ const told = opener ? popup() : root;
 const hollow = Boolean(told?.matches("[role=listbox]") && told.parentElement && !told.clientHeight && told.scrollHeight);
 const list = hollow ? told.parentElement : told;
 
+// Two lists side by side: options go from the one of what can be chosen to the one of what is.
+const sides = opener ? [] : inside(root, "select[multiple], [role=listbox]").filter(seen);
+const taken = sides.length === 2 ? sides[1] : null;
+
 // Options proper where there are any, else boxes; buttons that stay pressed only where there is nothing else, and no
 // opener but of a dialog: editors, chips and favourites have such buttons too.
 const pressed = list && (!opener || !opener.matches(LISTER)) && !inside(list, OPTION).length;

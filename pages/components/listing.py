@@ -60,6 +60,8 @@ class State(msgspec.Struct, frozen=True):
     """Whether the list shows any choice: some draw themselves first and their choices later."""
     dialog: bool
     """Whether the list is in a dialog, which has a button to close it."""
+    sides: bool
+    """Whether there are two lists, one of what can be chosen and one of what is, and something to move it over."""
 
 
 class View(State, frozen=True):

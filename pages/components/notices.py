@@ -1,4 +1,4 @@
-"""What the portal says of its own accord: errors in the page, toasts, dialogs, messages of a field."""
+"""What the portal says of its own accord: errors in the page, toasts, dialogs, messages of a field, alerts."""
 
 from __future__ import annotations
 
@@ -38,10 +38,14 @@ class Notices(Component):
         return scope.get_by_role("alert").or_(scope.get_by_role("status"))
 
     def read(self) -> list[str]:
-        """The messages on screen now, those of fields (native ones too) with the field's name before them."""
+        """The messages on screen now, and those of the browser's own boxes since the last click.
+
+        Those of fields (native ones too) have the field's name before them.
+        """
         self.tab.settle()
         said = [" ".join(text.split()) for text in self.locator.filter(visible=True).all_inner_texts()]
         said += self.tab.page.evaluate(_FIELD_MESSAGES)
+        said += [" ".join(text.split()) for text in self.tab.spoken]
         return [text for text in said if text]
 
     def mention(self, *needles: str) -> list[str]:

@@ -123,10 +123,12 @@ class Wording(Strict, frozen=True, kw_only=True):
 class Procedure(Strict, frozen=True, kw_only=True):
     """Where this portal's course differs from the guide's plainest reading."""
 
+    lists_at_once: bool = True
+    """Whether the list of offers shows some before any search (EX-07)."""
     order_choice: Literal["form", "dialog"] = "form"
     """Where the order is chosen when several are in progress (EX-11)."""
-    landing: Literal["conversation", "offer", "either"] = "either"
-    """Which page shows after Enregistrer (EX-21)."""
+    landing: Literal["conversation", "offer", "either", "elsewhere"] = "either"
+    """Which page shows after Enregistrer (EX-21); elsewhere: any other, and the conversation is found by its OC."""
     form_has_address: bool = True
     """Whether the form can be asked for by its own address (EX-05)."""
     anti_forgery: tuple[Text, ...] = ()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from pages.base import Page
 from pages.components import Choices, Markers
 from pages.errors import NotOffered
+from pages.target import Locate
 
 if TYPE_CHECKING:
     from pages.tab import Tab
@@ -209,3 +211,19 @@ def test_a_set_with_nothing_selected_is_clear_already(tab: Tab) -> None:
     client.clear()
     client.choose_only()
     assert client.selected() == []
+
+
+def test_what_moves_or_closes_goes_by_the_words_of_the_portal(tab: Tab) -> None:
+    """A part of a set of choices is told beside it, for every set of the page."""
+    told = {"done": "Appliquer", "add": "Vers la droite", "remove": "Vers la gauche"}
+    locators = {name: Locate(role="button", name=words) for name, words in told.items()}
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": locators})
+    own = {"Valider": "Appliquer", ">Ajouter": ">Vers la droite", ">Retirer": ">Vers la gauche"}
+    for family in ("dialog", "two_lists"):
+        page = (Path(__file__).parent / f"families/{family}.html").read_text(encoding="utf-8")
+        for guide, words in own.items():
+            page = page.replace(guide, words)
+        tab.page.set_content(page)
+        client = Bench(tab).client
+        client.choose_only(HUGO)
+        assert client.selected() == [HUGO], family

@@ -40,3 +40,16 @@ def test_messages_that_wait_hidden_are_not_read(tab: Tab) -> None:
     tab.page.set_content("<p class=alert hidden>Le sujet est obligatoire.</p><p class=alert>Le contenu est vide.</p>")
     tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"notices": Locate(css=".alert")}})
     assert Bench(tab).notices.read() == ["Le contenu est vide."]
+
+
+def test_what_the_browsers_own_box_says_is_read_until_the_next_click(tab: Tab) -> None:
+    """Portals of a certain age refuse so, and some load the page again at once."""
+    tab.page.set_content(
+        "<button onclick=\"alert('Le sujet est obligatoire.'); location.reload()\">Rechercher</button>"
+    )
+    bench = Bench(tab)
+    bench.search.click()
+    assert bench.notices.mention("sujet") == ["Le sujet est obligatoire."]
+    tab.page.set_content("<button>Rechercher</button>")
+    bench.search.click()
+    assert bench.notices.read() == []

@@ -8,6 +8,7 @@ import pytest
 
 from pages.base import Page
 from pages.components import MenuFilter, TextFilter
+from pages.offers import Criteria, OffersPage
 
 if TYPE_CHECKING:
     from pages.tab import Tab
@@ -64,3 +65,24 @@ def test_a_filter_is_set_whether_it_is_a_field_or_a_menu(tab: Tab, page: str) ->
     client.choose("Livrée")
     assert client.read() == "Livrée"
     assert client.typed == (page == FIELD)
+
+
+@pytest.mark.parametrize("page", [NATIVE, DRAWN.replace('["En étude"', '["Tous", "En étude"'), FIELD])
+def test_a_filter_can_be_emptied(tab: Tab, page: str) -> None:
+    tab.page.set_content(page)
+    status = Bench(tab).status
+    status.choose("Livrée")
+    status.empty()
+    assert status.unset
+
+
+def test_a_list_without_a_button_for_it_is_cleared_filter_by_filter(tab: Tab) -> None:
+    tab.page.set_content(
+        "<form onsubmit='sent.push(new FormData(this).get(`reference`)); return false'>"
+        "<label>Référence <input name=reference></label><button>Rechercher</button></form>"
+        "<script>var sent = []</script>"
+    )
+    page = OffersPage(tab)
+    page.filter(Criteria(reference="OC-1"))
+    page.clear(["reference"])
+    assert tab.page.evaluate("sent") == ["OC-1", ""]

@@ -67,6 +67,21 @@ def test_a_row_becomes_one_conversation_that_a_look_finds(ground: Ground, worker
     assert seen(worker, wanted, msgspec.structs.replace(intent, baseline=(outcome.conversation,))) == 0
 
 
+def test_a_row_is_found_by_its_offer_where_the_portal_shows_something_else(ground: Ground) -> None:
+    procedure = msgspec.structs.replace(ground.target.procedure, landing="elsewhere")
+    target = msgspec.structs.replace(ground.target, procedure=procedure)
+    worker = Worker(target, "non_admin_with_right", Limits(row=30))
+    try:
+        wanted, other = ground.rows(2)
+        outcome = attempt(worker, wanted)
+        assert outcome.verdict == Verdict.DONE, outcome
+        assert outcome.conversation in outcome.address
+        refused = attempt(worker, msgspec.structs.replace(other, subject=" "))
+        assert refused.verdict == Verdict.REJECTED, refused
+    finally:
+        worker.close()
+
+
 def test_without_permit_nothing_is_created(ground: Ground, worker: Worker) -> None:
     (wanted,) = ground.rows(1)
     permits = Permits(granted=False)

@@ -106,3 +106,15 @@ def test_without_a_browser_the_run_says_so_and_stops(portal: Foreign, tmp_path: 
     assert section.count("MYOPENIP_BROWSER désigne « /nulle/part »") == 1
     assert "Traceback" not in ended.stdout + ended.stderr
     assert "INTERNALERROR" not in ended.stdout + ended.stderr
+
+
+def test_a_conversation_is_found_by_its_offer_where_the_portal_shows_something_else(
+    portal: Foreign, tmp_path: Path
+) -> None:
+    text = portal.file.read_text(encoding="utf-8")
+    file = tmp_path / "ailleurs.toml"
+    file.write_text(text.replace('landing = "conversation"', 'landing = "elsewhere"'), encoding="utf-8")
+    told = msgspec.structs.replace(portal, file=file)
+    ended = run_features(told, tmp_path, "-n", "0", "-k", "Sujet and accentué or simple")
+    assert ended.returncode == 0, ended.stdout
+    assert " passed" in ended.stdout
