@@ -47,6 +47,7 @@ class OffersPage(Page):
         for key, value in msgspec.structs.asdict(criteria).items():
             if value is not None:
                 self.field(key).choose(value)
+                self.tab.settle()  # some lists are searched anew at every filter
         self.search.click()
         self.ready()
 
@@ -67,6 +68,7 @@ class OffersPage(Page):
         else:
             for key in filters:
                 self.field(key).empty()
+                self.tab.settle()
         if not (cleared and self.tab.target.procedure.lists_at_once):
             self.search.click()
         self.ready()

@@ -1,8 +1,11 @@
-// Counts the requests that scripts of the page have under way, so that a reader can wait for the last answer
-// instead of a guess in milliseconds. Runs before the page's own scripts, in every frame.
+// Counts the requests that scripts of the page have under way, and knows when the page is being left, so that a reader
+// can wait for the last answer instead of a guess in milliseconds. Runs before the page's own scripts, in every frame.
 (() => {
   if (window.__quiet) return;
   let pending = 0;
+  let leaving = false;
+  window.addEventListener("beforeunload", () => { leaving = true; });
+  const turn = () => new Promise((done) => setTimeout(done));
   const waiting = [];
   const drawn = () => new Promise((done) => {
     const fallback = setTimeout(done, 100); // a page in the background draws no frames
@@ -25,11 +28,18 @@
   };
   Object.defineProperty(window, "__quiet", {
     // Resolves when the document is whole and no answer is awaited any more, or after `limit` milliseconds: some pages
-    // poll for ever.
+    // poll for ever. Never on a page that is being left: who waits is told so by the end of the document.
     value: async (limit) => {
       const end = performance.now() + limit;
       if (document.readyState === "loading") {
         await new Promise((done) => { document.addEventListener("DOMContentLoaded", done); setTimeout(done, limit); });
+      }
+      // Old portals send their form from a timer of no time, and the browser leaves in a task of its own.
+      await turn();
+      await turn();
+      if (leaving) {
+        await new Promise((done) => setTimeout(done, end - performance.now()));
+        leaving = false; // it stays after all: the answer was a file to keep, or nothing
       }
       while (pending > 0 && performance.now() < end) {
         await new Promise((done) => { waiting.push(done); setTimeout(done, end - performance.now()); });

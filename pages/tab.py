@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LED_AWAY = ("interrupted by another navigation", "net::ERR_ABORTED")
 """How the browser says that a page asked for gave way to another."""
+_GONE = "context was destroyed"
+"""How it says that what was asked of a document had no answer, since the document has given way to another."""
+_DOCUMENTS = 3
+"""How many times in a row a page may be left while one reads it."""
 
 QUIET = (Path(__file__).parent / "quiet.js").read_text(encoding="utf-8")
 
@@ -136,10 +140,21 @@ class Tab:
         """
         self.settle()
         deadline = time.monotonic() + (limit or self.target.timeouts.expect)
-        while not wanted(value := read()) and (left := deadline - time.monotonic()) > 0:
+        while not wanted(value := self.read(read)) and (left := deadline - time.monotonic()) > 0:
             # A document that gives way to another has changed too.
             self._wait("__changed", min(left, 0.5))
         return value
+
+    def read(self, what: Callable[[], T]) -> T:
+        """Read something of the page; of the next document, where this one is left meanwhile."""
+        for _ in range(_DOCUMENTS):
+            try:
+                return what()
+            except Error as error:
+                if _GONE not in error.message:
+                    raise
+            self.settle()
+        return what()
 
     def _uncovered(self) -> None:
         for cover in self.target.busy:
@@ -152,7 +167,7 @@ class Tab:
         try:
             self.page.evaluate(f"limit => window.{what} && window.{what}(limit)", seconds * 1000)
         except Error as error:
-            if "context was destroyed" not in error.message:
+            if _GONE not in error.message:
                 raise
             self.page.wait_for_load_state()
             return False

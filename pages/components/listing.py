@@ -159,7 +159,7 @@ class Listing:
 
     def _look(self, wanted: dict[str, object]) -> object:
         """Ask the one widget there is; wait for a widget that is not there yet."""
-        while (seen := self._root.evaluate_all(_LOOK, wanted)) is None:
+        while (seen := self._tab.read(lambda: self._root.evaluate_all(_LOOK, wanted))) is None:
             self._root.wait_for(state="attached")  # raises where several widgets answer
         return seen
 
@@ -167,6 +167,9 @@ class Listing:
         return self._ask({"part": part, "label": label}).as_element()
 
     def _ask(self, wanted: dict[str, object]) -> JSHandle:
-        while not (roots := self._root.element_handles()):
-            self._root.wait_for(state="attached")
-        return roots[0].evaluate_handle(f"(_, [roots, wanted]) => ({_LOOK})(roots, wanted)", [roots, wanted])
+        def ask() -> JSHandle:
+            while not (roots := self._root.element_handles()):
+                self._root.wait_for(state="attached")
+            return roots[0].evaluate_handle(f"(_, [roots, wanted]) => ({_LOOK})(roots, wanted)", [roots, wanted])
+
+        return self._tab.read(ask)

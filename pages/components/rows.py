@@ -42,7 +42,7 @@ class Rows(Component):
 
     def look(self) -> list[Line]:
         """Read every row on screen at once."""
-        return msgspec.convert(self.at_hand.evaluate_all(_LOOK), list[Line])
+        return msgspec.convert(self.tab.read(lambda: self.at_hand.evaluate_all(_LOOK)), list[Line])
 
     def after(self, before: list[Line]) -> list[Line]:
         """The rows of the next page, once they have come after those *before*; of a list that grows, its new ones."""
