@@ -4,7 +4,15 @@ const { part, label: asked, known = [] } = wanted;
 
 const covering = new Map([...behind?.options ?? []].map((option) => [folded(option.label), option.selected]));
 const chosenChips = opener ? chips().filter((chip) => !behind || covering.has(chip.label)) : [];
-const chipOf = (name) => chosenChips.find((chip) => chip.label === name);
+// An option may say more of a contact than its chip, on a second line: it is the one option that begins so.
+let labels;
+const secondLine = (chip, name) => {
+  labels ??= options().map(labelOf);
+  const begins = (label) => label.startsWith(`${chip.label} `);
+  return begins(name) && !labels.includes(chip.label) && labels.filter(begins).length === 1;
+};
+const chipOf = (name) => chosenChips.find((chip) => chip.label === name)
+  ?? chosenChips.find((chip) => secondLine(chip, name));
 const optionOf = async (name) => {
   let option;
   await travel((found) => (option = found.find((one) => labelOf(one) === name)), true);
@@ -80,7 +88,7 @@ await travel((found) => {
   return asked !== undefined && choices.some((one) => one.label === asked);
 }, asked !== undefined);
 // Chosen ones that the list leaves out are offered all the same, if it leaves out each of them.
-const listed = new Set(choices.map((one) => one.label));
+const listed = new Set(choices.flatMap((one) => [one.label, chipOf(one.label)?.label]));
 const shown = !choices.some((one) => one.chosen);
 const beside = [...covering].filter(([, selected]) => selected).map(([name]) => name)
   .concat(chosenChips.map((chip) => chip.label));

@@ -227,3 +227,13 @@ def test_what_moves_or_closes_goes_by_the_words_of_the_portal(tab: Tab) -> None:
         client = Bench(tab).client
         client.choose_only(HUGO)
         assert client.selected() == [HUGO], family
+
+
+def test_an_option_of_two_lines_is_the_chip_that_says_the_first(tab: Tab) -> None:
+    page = (Path(__file__).parent / "families/combobox.html").read_text(encoding="utf-8")
+    tab.page.set_content(page.replace('made("li", name,', 'made("li", `${name} Directrice`,'))
+    client = Bench(tab).client
+    assert client.selected() == [f"{ANNE} Directrice"]
+    assert sorted(client.offered()) == [f"{name} Directrice" for name in sorted([ANNE, MARIE, HUGO])]
+    client.choose_only(HUGO, MARIE)
+    assert sorted(client.selected()) == [f"{HUGO} Directrice", f"{MARIE} Directrice"]
