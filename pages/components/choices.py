@@ -147,7 +147,12 @@ class Choices(Component):
             mover = self.add if wanted else self.remove
             if view.sides and mover.visible:
                 mover.click()
-            self.tab.observe(lambda: self._chosen(label), lambda chosen: chosen == wanted)
+            turned = self.tab.observe(lambda: self._chosen(label), lambda chosen: chosen == wanted) == wanted
+            if view.sides and not turned and not mover.visible:
+                raise NotOffered(
+                    f"{self._words()} : « {label} » ne passe pas d'une liste à l'autre, et le bouton « {mover.text} » "
+                    f"([locators.{self.key}.{mover.name}]) n'est pas là."
+                )
 
     def _chosen(self, label: str) -> bool:
         with self.opened(label) as view:
