@@ -7,6 +7,7 @@ so that whatever one-time value it carries is still unused.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from playwright.sync_api import TimeoutError as NothingSent
 
@@ -71,10 +72,28 @@ class Forger:
             submission = submission.with_headers(_carried(tab, credentials))
         submission.send(tab.page.context)
 
+    def with_anothers_token(self, submission: Submission, role: str, offer: Offer) -> Submission:
+        """The request with the anti-forgery values of another user, who has the form open.
+
+        Raises NotVerifiable where they are the same, or cannot be had.
+        """
+        tab = self._open_tab(role)
+        procedure.open_form(tab, offer, offer.in_progress[0])
+        theirs = self._tokens(tab, submission, self.token_names())
+        if all(submission.value(name) in (value, None) for name, value in theirs.items()):
+            raise NotVerifiable("le jeton anti-falsification est le même dans deux sessions")
+        return submission.with_token(theirs)
+
     def _tokens(self, tab: Tab, submission: Submission, names: Iterable[str]) -> dict[str, str]:
         """The anti-forgery values of another session. Raises NotVerifiable where none can be had."""
-        held = tokens.kept(tab, names)
+        held, own = tokens.kept(tab, names), tokens.kept(self.tab, names)
         lacking = {name: old for name in names if name not in held and (old := submission.value(name))}
+        # What one is told in a cookie and sends back in a header, under another name.
+        sent_back = {unquote(value): name for name, value in own.items() if name in held}
+        for name, old in tuple(lacking.items()):
+            if told := sent_back.get(unquote(old)):
+                held[name] = unquote(held[told]) if "%" in own[told] and "%" not in old else held[told]
+                del lacking[name]
         if lacking:
             places = {text: place for place, text in tokens.told(self.tab).texts.items()}
             theirs = tokens.told(tab).texts

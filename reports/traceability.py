@@ -120,7 +120,7 @@ def _results(folder: Path) -> dict[str, dict[str, Any]]:
     found = {}
     for file in folder.glob("*-result.json"):
         result = json.loads(file.read_text(encoding="utf-8"))
-        node = next((label["value"] for label in result["labels"] if label["name"] == NODE), None)
+        node = next((label["value"] for label in result.get("labels", []) if label["name"] == NODE), None)
         if node:
             # Allure 3 names the page of a result so.
             identity = hashlib.md5(result["uuid"].encode(), usedforsecurity=False).hexdigest()

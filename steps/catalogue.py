@@ -63,6 +63,11 @@ def filter_by_contradiction(tab: Tab, offer: Offer, other: Offer, filters: str) 
     page.filter(contrary)
 
 
+@when(sentence("il filtre la liste par la référence de l'autre OC"))
+def filter_by_the_other(tab: Tab, other: Offer) -> None:
+    OffersPage(tab).filter(criteria(other, "référence"))
+
+
 @when(sentence('il filtre la liste par une valeur que rien ne porte dans "{name}"'))
 def filter_by_nothing(tab: Tab, offer: Offer, name: str) -> None:
     key, page = FILTERS[name], OffersPage(tab)
@@ -87,11 +92,11 @@ def turn(tab: Tab) -> None:
     OffersPage(tab).turn()
 
 
-@when(sentence("il passe à la page suivante, s'il y a plus d'une page à ce statut"))
-def turn_if_any(tab: Tab, offer: Offer) -> None:
+@when(sentence("il passe à la page suivante, s'il y en a une avec ce filtre"))
+def turn_if_any(tab: Tab) -> None:
     page = OffersPage(tab)
     if not tab.observe(lambda: page.next_page.usable, bool):
-        raise NotVerifiable(f"les OC au statut « {offer.found_by('status')} » tiennent sur une page")
+        raise NotVerifiable("les OC qui répondent à ce filtre tiennent sur une page")
     page.turn()
 
 
@@ -126,6 +131,11 @@ def shows(tab: Tab, offer: Offer) -> None:
     page = OffersPage(tab)
     lines = page.lines(lambda lines: page.about(offer.reference, lines) == 1)
     assert page.about(offer.reference, lines) == 1, [line.text for line in lines]
+
+
+@then(sentence("la liste montre l'autre OC"))
+def shows_the_other(tab: Tab, other: Offer) -> None:
+    shows(tab, other)
 
 
 @then(sentence("la liste montre chaque OC du client une fois"))

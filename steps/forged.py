@@ -84,7 +84,10 @@ def replay_with_token(forger: Forger, offer: Offer, new_draft: NewDraft, token: 
     draft = new_draft()
     submission = forger.recorded(offer, draft)
     names = forger.token_names()
-    changed = submission.without(names) if token == "absent" else submission.with_false_token(names)
+    if token == "d'un autre utilisateur":
+        changed = forger.with_anothers_token(submission, ALLOWED, offer)
+    else:
+        changed = submission.without(names) if token == "absent" else submission.with_false_token(names)
     changed.send(forger.context)
     return draft
 

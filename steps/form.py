@@ -130,6 +130,14 @@ def orders_offered(tab: Tab, offer: Offer) -> None:
     assert sorted(map(sorted, told)) == sorted([one] for one in wanted), labels
 
 
+@then(sentence("si le choix dit le statut de chaque commande, c'est le sien"))
+def order_statuses(tab: Tab, offer: Offer) -> None:
+    labels, statuses = procedure.order_choice(tab).offered(), {order.status for order in offer.orders}
+    for order in offer.in_progress:
+        told = [said(label, statuses) for label in labels if says(label, order.reference)]
+        assert [one for one in told if not one <= {order.status}] == [], labels
+
+
 @then(sentence("aucun choix de commande n'est demandé"))
 def no_order_asked(form: ConversationForm) -> None:
     """No dialog asks, where this portal asks in one; on a form, no choice at all or the only one already made."""
@@ -175,7 +183,7 @@ def box_ticked(form: ConversationForm) -> None:
 
 @then(sentence("le formulaire montre un lien vers la gestion des flux de notification"))
 def flows_shown(form: ConversationForm) -> None:
-    assert form.flows.shown
+    assert form.tab.observe(lambda: form.flows.shown, bool)
 
 
 @then(sentence("la gestion des flux de notification s'affiche"))

@@ -36,6 +36,7 @@ TEXTS = {
     "avec des entités HTML": "&lt;b&gt; &amp;amp; &eacute; &#39; &nbsp;",
     "avec des guillemets": "Il dit \"oui\", 'non' et « peut-être », l’apostrophe aussi ; `ainsi`",
     "avec des barres obliques": r"C:\dossier\nouveau\table 50% {{ 7*7 }} ${7*7} %20 /../",
+    "avec des signes d'adresse": "1+1=2 ; a + b & c ? #1 = 100 % ~ @ $ x+y",
     "avec des signes d'ailleurs": "日本語 Ελληνικά Ўзбек 😀 ½ ™",
     "de plusieurs lignes": "Bonjour,\nvoici la deuxième ligne\net la troisième.",
     "avec des lignes vides": "Premier paragraphe.\n\nAprès une ligne vide.\n\n\nAprès deux lignes vides.",

@@ -104,6 +104,13 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
         | client                           |
         | référence, client, statut, offre |
 
+    Scénario: Les filtres effacés ne filtrent plus
+      Étant donné une autre OC d'un autre client
+      Quand il filtre la liste par "client, statut, offre"
+      Et il efface les filtres
+      Et il filtre la liste par la référence de l'autre OC
+      Alors la liste montre l'autre OC
+
   @EX-08 @lecture
   Règle: Les filtres tiennent sur plusieurs pages
 
@@ -128,7 +135,12 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Et il passe à la page suivante
       Alors chaque ligne répond au filtre "client"
 
-    Scénario: La deuxième page garde aussi le filtre Statut
-      Quand il filtre la liste par "statut"
-      Et il passe à la page suivante, s'il y a plus d'une page à ce statut
-      Alors chaque ligne répond au filtre "statut"
+    Plan du scénario: La deuxième page garde aussi le filtre <filtre>
+      Quand il filtre la liste par "<filtre>"
+      Et il passe à la page suivante, s'il y en a une avec ce filtre
+      Alors chaque ligne répond au filtre "<filtre>"
+
+      Exemples:
+        | filtre |
+        | statut |
+        | offre  |

@@ -10,6 +10,7 @@ Fonctionnalité: Choisir la commande de la conversation
       Et un utilisateur connecté en tant que "administrateur"
       Quand il démarre une conversation sans choisir la commande
       Alors les commandes proposées sont exactement celles en cours
+      Et si le choix dit le statut de chaque commande, c'est le sien
 
     Scénario: Les commandes terminées ne sont pas proposées
       Étant donné une OC avec deux commandes en cours et des commandes terminées
@@ -79,6 +80,19 @@ Fonctionnalité: Choisir la commande de la conversation
         | statut   |
         | livrée   |
         | annulée  |
+
+  @EX-11 @EX-14 @EX-21 @ecriture
+  Règle: La case des contacts ne change rien à la commande choisie
+
+    Scénario: La case décochée, la conversation va sur la commande choisie
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
+      Quand il décoche la case des contacts pouvant participer
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle porte sur la "deuxième" commande en cours
 
   @EX-11 @EX-19 @EX-21 @ecriture
   Règle: Un refus ne change rien à la commande choisie

@@ -126,6 +126,22 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     |
         | Partenaire |
 
+  @EX-14 @EX-21 @ecriture
+  Règle: La case ne change rien à ce qui est écrit
+
+    Scénario: Le sujet et le contenu restent, la case décochée puis recochée
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il décoche la case des contacts pouvant participer
+      Alors le sujet qu'il avait écrit y est encore
+      Et le contenu qu'il avait écrit y est encore
+      Quand il recoche la case des contacts pouvant participer
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et son sujet et son contenu sont à la lettre ceux qui ont été écrits
+
   @EX-15 @lecture
   Règle: Chaque menu propose les contacts de son type
 

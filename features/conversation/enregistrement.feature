@@ -24,6 +24,7 @@ Fonctionnalité: Enregistrer la conversation
         | avec des entités HTML      |
         | avec des guillemets        |
         | avec des barres obliques   |
+        | avec des signes d'adresse  |
         | avec des signes d'ailleurs |
 
     Plan du scénario: Contenu gardé à la lettre : <texte>
@@ -42,8 +43,15 @@ Fonctionnalité: Enregistrer la conversation
         | avec des entités HTML      |
         | avec des guillemets        |
         | avec des barres obliques   |
+        | avec des signes d'adresse  |
         | avec des signes d'ailleurs |
         | de cinq mille caractères   |
+
+    Scénario: Un script écrit dans le sujet ne s'exécute pas
+      Quand il remplit le contenu et écrit comme sujet un texte "avec un script"
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et aucun script écrit par l'utilisateur ne s'est exécuté
 
     Scénario: Un script écrit dans le contenu ne s'exécute pas
       Quand il remplit le sujet et écrit comme contenu un texte "avec un script"
@@ -88,6 +96,17 @@ Fonctionnalité: Enregistrer la conversation
         | type       |
         | Client     |
         | Partenaire |
+
+    Scénario: Un refus ne change rien aux contacts choisis
+      Quand il ne garde sélectionné qu'un contact "Client" libre
+      Et il ne garde sélectionné qu'un contact "Partenaire" libre
+      Et il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts choisis
 
   @EX-21 @ecriture
   Règle: Enregistrer crée exactement une conversation, sur cette OC et nulle part ailleurs

@@ -15,6 +15,15 @@ Fonctionnalité: Remplir le formulaire de conversation
       Quand il suit le lien vers la gestion des flux de notification
       Alors la gestion des flux de notification s'affiche
 
+  @EX-18 @ecriture
+  Règle: Le renvoi à la fiche est encore là après un refus
+
+    Scénario: Le lien après un refus
+      Quand il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et le formulaire montre un lien vers la gestion des flux de notification
+
   @EX-19 @ecriture
   Règle: Le sujet est obligatoire, et des blancs ne comptent pas
 
@@ -96,6 +105,15 @@ Fonctionnalité: Remplir le formulaire de conversation
       Étant donné que le détail de l'OC est affiché
       Quand il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
+      Quand il remplit le sujet et le contenu
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Et l'OC ne montre aucune conversation à ce sujet
+
+    Scénario: Retour après un refus
+      Quand il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
       Quand il remplit le sujet et le contenu
       Et il clique sur Retour
       Alors le détail de cette OC-là s'affiche

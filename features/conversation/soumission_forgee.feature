@@ -31,9 +31,10 @@ Fonctionnalité: Une soumission forgée ne passe pas
       Alors l'OC ne montre aucune conversation à ce sujet
 
       Exemples:
-        | jeton  |
-        | absent |
-        | faux   |
+        | jeton                  |
+        | absent                 |
+        | faux                   |
+        | d'un autre utilisateur |
 
   @EX-01 @ecriture
   Règle: Une soumission forgée sur une commande terminée ne crée rien

@@ -167,3 +167,10 @@ def test_the_page_tells_the_matrix(page: Page) -> None:
 def test_on_paper_nothing_is_folded(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("region", name="EX-06").get_by_text("On entre sans rien (riche)")).to_be_visible()
+
+
+def test_a_result_that_a_stopped_run_left_unfinished_is_passed_over(folder: Path) -> None:
+    """A run that is interrupted leaves results that do not say whose they are."""
+    left = folder / "allure-results/a-result.json"
+    left.write_text('{"uuid": "a", "name": "setup"}', encoding="utf-8")
+    assert written(folder)["EX-06"]["scenarios"][1]["exemples"][1]["preuves"]
