@@ -121,6 +121,10 @@ class Look:
         if finding.state is State.ABSENT and told is None and not _sure(finding):
             self.findings[key] = msgspec.structs.replace(finding, state=State.MOOT, reason=reason, advice=())
 
+    def spared(self, kind: type[Page], name: str) -> bool:
+        """Whether the suite does without an element on this portal."""
+        return self.findings[f"{kind.key}.{name}"].state is State.MOOT
+
     def alike(self, one: type[Page], other: type[Page], name: str) -> None:
         """Advise for an element that cannot be seen what was advised for that of another page."""
         told = self.target.locators.get(other.key, {}).get(name)

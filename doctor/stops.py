@@ -121,13 +121,19 @@ class Stops:
         self._tab.settle()
         self._flows = self._tab.page.url
         self._look.at(self._tab, NotificationsPage, "heading", "contact", "search")
+        for name in ("contact", "search"):
+            self._look.spare(
+                NotificationsPage, name, "cette page n'a pas de recherche : le contact est lu dans ses lignes"
+            )
 
     def subscriptions(self, found: Iterable[Offer]) -> None:
         """See the buttons of a contact that is subscribed and of one that is not, once the survey has *found* some."""
         if self._flows is not None:
             self._tab.go(self._flows)
             self._tab.settle()
-        known = self._look.knows(NotificationsPage, "contact", "search")
+        known = self._look.knows(NotificationsPage, "contact", "search") or self._look.spared(
+            NotificationsPage, "contact"
+        )
         offers = [*self._tab.target.dataset.values(), *found, *([self._offer] if self._offer else [])]
         people = [contact for offer in offers for contact in offer.contacts]
         for subscribed, name in ((True, "unsubscribe"), (False, "subscribe")):
@@ -135,13 +141,15 @@ class Stops:
             if known and contact is not None:
                 self._subscription(contact.name, name)
             else:
-                reason = "aucun contact du jeu de données n'est dans ce cas"
+                lack = "aucun contact du jeu de données n'est dans ce cas"
+                reason = lack if known else "on ne sait pas y chercher un contact"
                 self._look.unseen(NotificationsPage, reason, "rows", name, blocked=not known)
 
     def _subscription(self, contact: str, button: str) -> None:
         page = NotificationsPage(self._tab)
-        page.contact.fill(contact)
-        page.search.click()
+        if self._look.knows(NotificationsPage, "contact", "search"):
+            page.contact.fill(contact)
+            page.search.click()
         self._tab.settle()
         if self._look.at(self._tab, NotificationsPage, "rows", holds={"rows": [contact]}, volatile=[contact]):
             self._look.at(self._tab, NotificationsPage, button, row=page.rows.row(contact), volatile=[contact])
@@ -215,14 +223,14 @@ class Stops:
         self._look.at(self._tab, ConversationPage, *declared(ConversationPage), holds=held, volatile=[subject])
 
     def _subject(self) -> str | None:
-        """The subject of a conversation that the offer on screen shows: what its link says."""
+        """The subject of a conversation that the offer on screen shows, and of no other: what its link says."""
         if self._written is not None:
             return self._written.subject
         area = OfferDetail(self._tab).conversations_area
         if not self._look.knows(OfferDetail, area.name):
             return None
-        links = area.at_hand.get_by_role("link").all_inner_texts()
-        return next((" ".join(text.split()) for text in links if text.strip()), None)
+        links = [" ".join(text.split()) for text in area.at_hand.get_by_role("link").all_inner_texts()]
+        return next((text for text in links if text and links.count(text) == 1), None)
 
     def _order(self) -> None:
         """See where the order is chosen, and choose the first."""

@@ -14,7 +14,7 @@
     return {
       // Cells that only their style keeps apart would run together.
       text: folded(cells.length ? cells.map((cell) => cell.innerText).join(" ") : row.innerText),
-      address: row.querySelector("a[href]")?.href ?? "",
+      address: /^https?:/.test(row.querySelector("a[href]")?.href) ? row.querySelector("a[href]").href : "",
       cells: Object.fromEntries([...cells.map((cell, i) => [heads[i] ?? String(i), cell]), ...facts(row)]
         .map(([name, cell]) => [name, folded(cell.innerText)])),
     };

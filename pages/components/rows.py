@@ -25,7 +25,7 @@ class Line(msgspec.Struct, frozen=True):
     text: str
     cells: dict[str, str]
     address: str = ""
-    """Where the row's first link leads, where it has one."""
+    """Where the row's first link leads, where it has one that leads to an address."""
 
     def holds(self, text: str) -> bool:
         """Whether the row says *text* as whole words, whatever the case and blanks."""

@@ -13,6 +13,7 @@ import pytest
 from pytest_bdd.feature import get_feature
 
 from fixtures.recipes import CASES as RECIPES
+from pages.index import elements
 from pages.target.dataset import CASES
 from steps.words import KINDS, ROLES
 
@@ -143,3 +144,11 @@ def test_every_decision_is_in_the_index() -> None:
     for path in ROOT.glob("docs/adr/0*.md"):
         assert f"({path.name})" in index
         assert path.read_text(encoding="utf-8").startswith(f"# {path.name[:4]}. ")
+
+
+def test_every_element_that_a_target_may_locate_is_explained() -> None:
+    parts = re.split(r"(?m)^## `\[locators\.(\w+)\]`$", (ROOT / "docs/elements.md").read_text(encoding="utf-8"))
+    told = {
+        page: set(re.findall(r"(?m)^\| `(\w+)` \|", text)) for page, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    assert told == {page: set(names) for page, names in elements().items()}
