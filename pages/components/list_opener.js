@@ -75,7 +75,7 @@ const panel = () => {
   return around.filter((part) => part === list || !part.contains(opener) && !part.matches(BOUNDARY));
 };
 const searchBox = () => [opener, area, ...panel()].flatMap((part) => [part, ...inside(part, TYPED)])
-  .find((e) => e.matches(TYPED) && !e.readOnly && seen(e));
+  .find((e) => e.matches(TYPED) && !e.readOnly && seen(e) && e.getBoundingClientRect().width > 0);
 const keyed = () => {
   const focused = (e) => e.tabIndex >= 0 && seen(e);
   return searchBox() ?? [opener, ...opener.querySelectorAll("*")].find(focused) ?? opener;

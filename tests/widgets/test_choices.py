@@ -60,6 +60,8 @@ def test_contacts_are_read_selected_and_deselected(client: Choices) -> None:
     client.clear()
     assert client.selected() == []
     assert sends(client)
+    client.select("Petit")
+    assert client.selected() == [HUGO], "found by a part of the name, searched for where there is a box for that"
 
 
 @pytest.mark.parametrize("client", LONG, ids=str, indirect=True)
