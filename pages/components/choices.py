@@ -219,7 +219,7 @@ class Choices(Component):
         if opened.closed and not opened.searched:
             raise NotOffered(f"{self._words()} : aucun choix ne s'affiche.")
         yield self._listing.view(label)
-        if not self._listing.close(self.done.within(self.tab.page).click if opened.dialog else None):
+        if not self._listing.close(opened, self.done.within(self.tab.page).click if opened.dialog else None):
             raise NotOffered(f"{self._words()} : la liste des choix ne se referme pas.")
 
     @contextmanager

@@ -2,7 +2,6 @@
 // said of it. Asked for a `part`: the state alone, an element, or several, mostly of the choice named `label`.
 const { part, label: asked, known = [] } = wanted;
 
-const covering = new Map([...behind?.options ?? []].map((option) => [folded(option.label), option.selected]));
 const chosenChips = opener ? chips().filter((chip) => !behind || covering.has(chip.label)) : [];
 // An option may say more of a contact than its chip, on a second line: it is the one option that begins so.
 let labels;
@@ -35,14 +34,17 @@ const PARTS = {
 };
 // Whether the pointer reaches what is around an option: not while some lists are still being shown.
 const reached = (option) => getComputedStyle(drawnAround(option)).pointerEvents !== "none";
+// Older libraries hear no key before their list has unfolded.
+const still = () => !roleless || !list.getAnimations().length;
 const state = {
   native: root.tagName === "SELECT" && !opener,
   several: root.multiple === true,
   closed: Boolean(opener) && !list,
   searched: Boolean(opener && searchBox()),
-  ready: options().some((option) => seen(option) && reached(option)),
-  dialog: Boolean(opener) && !opener.matches(LISTER),
+  ready: options().some((option) => seen(option) && reached(option)) && still(),
+  dialog,
   sides: Boolean(taken),
+  toggled: roleless && opener.matches(BUTTON),
 };
 if (part === "state") return state;
 if (part) return PARTS[part]();
@@ -53,7 +55,7 @@ const cursors = opener ? [opener, ...opener.querySelectorAll("[aria-activedescen
 const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && option.id && cursors.includes(option.id)
   && !folded(area.innerText).includes(name);
 const isChosen = (option, name) => {
-  if (behind) return covering.get(name) === true;
+  if (behind) return Boolean(covering.get(name)?.selected);
   if (taken) return holds(taken, option);
   if (chipOf(name)) return true;
   if (MEMBER === TOGGLE) return option.ariaPressed === "true";
@@ -62,7 +64,7 @@ const isChosen = (option, name) => {
 };
 // A pointer that says no, or passes by, where nothing else tells.
 const isBarred = (option) => {
-  if (option.disabled || option.ariaDisabled === "true") return true;
+  if (option.disabled || option.ariaDisabled === "true" || covering.get(labelOf(option))?.disabled) return true;
   if (option.matches("option, input")) return false;
   const { cursor, pointerEvents } = getComputedStyle(option);
   return cursor === "not-allowed" || pointerEvents === "none" && reached(option);
@@ -73,7 +75,7 @@ const choice = (option) => {
   const [row, name] = [rowOf(option), labelOf(option)];
   return {
     label: name,
-    value: option.getAttribute("value") || null,
+    value: option.getAttribute("value") || covering.get(name)?.value || null,
     shown: option.tagName === "OPTION" ? !option.hidden && seen(list) : drawnRow(row, option),
     chosen: isChosen(option, name),
     enabled: !isBarred(option),
@@ -90,7 +92,7 @@ await travel((found) => {
 // Chosen ones that the list leaves out are offered all the same, if it leaves out each of them.
 const listed = new Set(choices.flatMap((one) => [one.label, chipOf(one.label)?.label]));
 const shown = !choices.some((one) => one.chosen);
-const beside = [...covering].filter(([, selected]) => selected).map(([name]) => name)
+const beside = [...covering].filter(([, { selected }]) => selected).map(([name]) => name)
   .concat(chosenChips.map((chip) => chip.label));
 const leftOut = (name) => {
   const chip = chipOf(name);

@@ -1,8 +1,5 @@
 // What a widget that opens its list shows without it: the chips of those chosen, a box to search in, and the way in.
 const FIELD = "input:not([type=hidden]), select, textarea, [contenteditable], [role=switch], [aria-haspopup=listbox]";
-const BUTTON = "button, [role=button]";
-const BOUNDARY = "html, body, main, section, form, fieldset, dialog, [role=dialog], [role=group]";
-const TYPED = "input:not([type=checkbox], [type=radio], [type=hidden], [inputmode=none]), textarea";
 
 // The part of the page that is this widget alone.
 const areaOf = () => {
@@ -26,7 +23,7 @@ const chipsAround = (found) => found.map((mark) => {
   let chip = mark;
   while (chip !== area && !outside(chip.parentElement) && !chip.parentElement.querySelector(FIELD)
       && alone(chip.parentElement)) chip = chip.parentElement;
-  const label = folded(spoken(chip, (e) => found.includes(e) || e.ariaHidden === "true" || !seen(e)));
+  const label = folded(spoken(chip, (e) => found.includes(e) || e.ariaHidden === "true" || noted(e) || !seen(e)));
   return { label, mark, chip };
 }).filter((chip) => chip.label && chip.mark !== chip.chip);
 const drawn = (e) => wordless(e) && !e.matches(FIELD) && !e.querySelector(FIELD) && !e.closest("option")
@@ -78,7 +75,7 @@ const panel = () => {
   return around.filter((part) => part === list || !part.contains(opener) && !part.matches(BOUNDARY));
 };
 const searchBox = () => [opener, area, ...panel()].flatMap((part) => [part, ...inside(part, TYPED)])
-  .find((e) => e.matches(TYPED) && !e.readOnly && seen(e));
+  .find((e) => e.matches(TYPED) && !e.readOnly && seen(e) && e.getBoundingClientRect().width > 0);
 const keyed = () => {
   const focused = (e) => e.tabIndex >= 0 && seen(e);
   return searchBox() ?? [opener, ...opener.querySelectorAll("*")].find(focused) ?? opener;

@@ -1,5 +1,4 @@
-// What a set of choices is made of: what opens its list, that list, its options. Told by roles, states and places:
-// nothing here knows a library by name. The files list_*.js are the body of one function, in the order of listing.py.
+// What a set of choices is made of: what opens its list, that list, its options.
 const BOX = "input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=menuitemcheckbox]";
 const PROPER = "[role=option], option";
 const OPTION = `${BOX}, ${PROPER}`;
@@ -52,15 +51,18 @@ const standIn = (select) => {
   if (around) return around;
   const near = [...select.parentElement.querySelectorAll(`select, ${OPENER}`)];
   const next = near[near.indexOf(select) + 1];
-  return next && !next.matches("select") ? next : null;
+  return next && !next.matches("select") ? next : besides(select);
 };
 const openerOf = () => {
+  const plain = root.matches(BUTTON) ? root : undefined;
   if (root.tagName === "SELECT") return covered(root) ? standIn(root) : null;
-  return root.matches(OPENER) ? root : root.closest("[role=combobox]") ?? inside(root, OPENER)[0];
+  return root.matches(OPENER) ? root : root.closest("[role=combobox]") ?? inside(root, OPENER)[0] ?? plain;
 };
 const opener = openerOf();
 const covers = (select) => covered(select) && standIn(select) === opener;
+const roleless = Boolean(opener) && !opener.matches(OPENER);
 const behind = opener && (root.tagName === "SELECT" ? root : [...page.querySelectorAll("select")].find(covers));
+const covering = new Map([...behind?.options ?? []].map((option) => [folded(option.label), option]));
 
 // What the opener shows, wherever that then is.
 const pointed = () => {
@@ -71,6 +73,7 @@ const pointed = () => {
 };
 const lastIn = (part) => inside(part, POPUP).filter(seen).at(-1);
 const popup = () => {
+  if (roleless) return overlay();
   const open = opener.ariaExpanded === "false" ? undefined : pointed() ?? lastIn(opener) ?? lastIn(page);
   return open && seen(open) ? open : undefined;
 };
@@ -85,12 +88,17 @@ const taken = sides.length === 2 ? sides[1] : null;
 
 // Options proper where there are any, else boxes; buttons that stay pressed only where there is nothing else, and no
 // opener but of a dialog: editors, chips and favourites have such buttons too.
-const pressed = list && (!opener || !opener.matches(LISTER)) && !inside(list, OPTION).length;
+const dialog = Boolean(opener) && !roleless && !opener.matches(LISTER);
+const pressed = list && (!opener || dialog) && !inside(list, OPTION).length;
 const MEMBER = pressed ? TOGGLE : OPTION;
 const options = () => {
   if (!list) return [];
   if (hollow) return inside(list, "[aria-selected]:not([role])").filter((one) => !holds(told, one));
   const proper = list.matches(OPTION) ? [list] : inside(list, PROPER);
   const blank = (option) => option.tagName === "OPTION" && option.value === "";
-  return (proper.length ? proper : inside(list, MEMBER)).filter((option) => !blank(option));
+  const members = proper.length ? proper : inside(list, MEMBER).filter(ofMenu);
+  return (roleless && !members.length ? unsaid(list) : members).filter((option) => !blank(option));
 };
+// Boxes for a whole group, or for all, have no counterpart in the menu that the list stands for.
+const counted = (box) => covering.has(labelOf(box));
+const ofMenu = (box, _, all) => !behind || counted(box) || !all.some(counted);

@@ -1,3 +1,6 @@
+// Told by roles, states and places: nothing here knows a library by name. The files list_*.js are the body of one
+// function, in the order of listing.py.
+
 // What an option is called, and what is said of it.
 const SAYS = ["title", "data-original-title", "data-bs-original-title", "aria-label", "alt", "aria-description"];
 const ICON = "svg, img, i, [role=img]";
@@ -34,16 +37,18 @@ const initials = (part, option) => {
   const beside = folded(spoken(option, (e) => e === part || e.matches(UNSAID))).split(/[\s'’-]+/);
   return [...letters].every((letter) => beside.some((word) => word.startsWith(letter)));
 };
+// A sign that only stands for a remark.
+const noted = (element) => wordless(element) && SAYS.some((name) => element.hasAttribute(name));
 // Its own words, without those that describe it, the signs that only stand for a remark, and its initials.
 const wordsOf = (option) => {
   const described = byId(option, option.getAttribute("aria-describedby"));
   return spoken(option, (e) => e.ariaHidden === "true" || described.includes(e) || e.matches(UNSAID)
-    || wordless(e) && SAYS.some((name) => e.hasAttribute(name)) || e !== option && initials(e, option));
+    || noted(e) || e !== option && initials(e, option));
 };
+const ownWords = (option) => folded([...option.labels?.length ? option.labels : [option]].map(wordsOf).join(" "));
 const labelOf = (option) => {
   const named = byId(option, option.getAttribute("aria-labelledby")).map(written).join(" ");
-  const words = option.labels?.length ? [...option.labels].map(wordsOf).join(" ") : wordsOf(option);
-  const told = option.getAttribute("aria-label") || named || option.label || words;
+  const told = option.getAttribute("aria-label") || named || option.label || ownWords(option);
   return folded(told || option.closest("label")?.textContent)
     || folded(written(rowOf(option))); // a box that nothing labels is called what its row says
 };

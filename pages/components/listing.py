@@ -12,11 +12,12 @@ from playwright.sync_api import Error
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from playwright.sync_api import ElementHandle, JSHandle, Locator
+    from playwright.sync_api import ElementHandle, JSHandle, Locator, Position
 
     from pages.tab import Tab
 
-_FILES = [Path(__file__).parent / f"list_{part}.js" for part in ("widget", "words", "journey", "opener", "answer")]
+_PARTS = ("words", "roleless", "widget", "journey", "opener", "answer")
+_FILES = [Path(__file__).parent / f"list_{part}.js" for part in _PARTS]
 _LOOK = f"async (roots, wanted) => {{\n{''.join(file.read_text(encoding='utf-8') for file in _FILES)}}}"
 
 _DRAWING = 1.0
@@ -25,7 +26,9 @@ _DRAWING = 1.0
 # Lists that fade take amiss what is clicked meanwhile.
 _FADED = """async (list, limit) => {
   const end = performance.now() + limit;
-  while (list.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && performance.now() < end) {
+  const drawn = () => list.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && getComputedStyle(list).clip === "auto";
+  while (drawn() && performance.now() < end) {
     await new Promise((done) => setTimeout(done, 10));
   }
 }"""
@@ -62,6 +65,8 @@ class State(msgspec.Struct, frozen=True):
     """Whether the list is in a dialog, which has a button to close it."""
     sides: bool
     """Whether there are two lists, one of what can be chosen and one of what is, and something to move it over."""
+    toggled: bool
+    """Whether a plain button shows the list, which puts it away too, where a key may not."""
 
 
 class View(State, frozen=True):
@@ -96,9 +101,10 @@ class Listing:
             return state
         return self._tab.observe(self.state, lambda state: state.ready, _DRAWING)
 
-    def close(self, done: Callable[[], None] | None) -> bool:
+    def close(self, opened: State, done: Callable[[], None] | None) -> bool:
         """Put the list away again, by what is *done* for that, a key, or as it was opened; tell whether it is gone."""
-        for put_away in (done,) if done else (self._escape, self._click_door):
+        ways = (self._click_door, self._escape) if opened.toggled else (self._escape, self._click_door)
+        for put_away in (done,) if done else ways:
             shown = self._part("list")
             if shown is None:
                 return True
@@ -152,10 +158,15 @@ class Listing:
             keyed.press("Escape")
 
     def _click_door(self) -> None:
-        door = self._ask({"part": "door"}).get_properties()
-        element = door["element"].as_element()
+        # A list that is fading away may hide for a moment whatever there is to click.
+        element, at = self._tab.observe(self._door, lambda door: door[1] is not None, _DRAWING)
         if element:
-            element.click(position=door["at"].json_value())
+            element.click(position=at)
+
+    def _door(self) -> tuple[ElementHandle | None, Position | None]:
+        """Where to click to open; without a place in it where all of it seems hidden."""
+        door = self._ask({"part": "door"}).get_properties()
+        return door["element"].as_element(), door["at"].json_value()
 
     def _look(self, wanted: dict[str, object]) -> object:
         """Ask the one widget there is; wait for a widget that is not there yet."""

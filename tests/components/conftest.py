@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def tab(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
+def patience() -> float:
+    """Seconds that the target grants to what has to come; where a test knows that nothing comes, fewer will do."""
+    return 2
+
+
+@pytest.fixture
+def tab(browser: Browser, tmp_path: Path, patience: float) -> Iterator[Tab]:
     """A tab on a blank page, of a target that says nothing but its name."""
     file = tmp_path / "page.toml"
-    file.write_text('name = "Page"\nbase_url = "http://127.0.0.1"\n[timeouts]\nexpect = 2\n', encoding="utf-8")
+    told = f'name = "Page"\nbase_url = "http://127.0.0.1"\n[timeouts]\nexpect = {patience}\n'
+    file.write_text(told, encoding="utf-8")
     context = browser.new_context()
     yield Tab.open(context, load(str(file)))
     context.close()

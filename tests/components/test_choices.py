@@ -177,6 +177,7 @@ def test_the_buttons_of_a_toolbar_are_no_choices(tab: Tab) -> None:
     assert Bench(tab).client.offered() == []
 
 
+@pytest.mark.parametrize("patience", [0.2])
 @pytest.mark.parametrize(
     "empty",
     [

@@ -35,7 +35,7 @@ class _Files(SimpleHTTPRequestHandler):
 
 def _module(file: str) -> str:
     """Complete the name of a module, which libraries leave to their bundlers."""
-    return next((f"{file}{end}" for end in (".mjs", ".js") if Path(f"{file}{end}").is_file()), file)
+    return next((f"{file}{end}" for end in (".mjs", ".js", "/index.mjs") if Path(f"{file}{end}").is_file()), file)
 
 
 @contextmanager

@@ -36,6 +36,12 @@ def client(request: pytest.FixtureRequest, visit: Visit) -> Choices:
     return Bench(visit("choices", library, "conversation_form")).client_contacts
 
 
+def sends(client: Choices, *names: str) -> bool:
+    """Whether the form of the page, if it has one, would send these contacts and no others."""
+    sent = client.tab.page.evaluate("sent()")
+    return sent is None or sorted(sent) == sorted(names)
+
+
 @pytest.mark.parametrize("client", CHOICES, ids=str, indirect=True)
 def test_contacts_are_read_selected_and_deselected(client: Choices) -> None:
     assert sorted(client.offered()) == EVERYONE
@@ -45,12 +51,17 @@ def test_contacts_are_read_selected_and_deselected(client: Choices) -> None:
     client.select(ZOE, LEA)
     client.deselect(HUGO)
     assert sorted(client.selected()) == sorted([ANNE, ZOE, LEA])
+    assert sends(client, ANNE, ZOE, LEA)
     client.choose_only(MARIE, HUGO)
     assert sorted(client.selected()) == [HUGO, MARIE], "although another name ends in this one"
+    assert sends(client, HUGO, MARIE)
     assert not client.try_select(PAUL)
     assert client.try_select(ANNE)
     client.clear()
     assert client.selected() == []
+    assert sends(client)
+    client.select("Petit")
+    assert client.selected() == [HUGO], "found by a part of the name, searched for where there is a box for that"
 
 
 @pytest.mark.parametrize("client", LONG, ids=str, indirect=True)
@@ -67,6 +78,7 @@ def test_a_list_that_waits_for_a_search_is_searched(client: Choices) -> None:
     assert sorted(client.selected()) == [HUGO, ZOE]
     client.choose_only(MARIE)
     client.select(ANNE)
+    assert sends(client, ANNE, MARIE)
     assert sorted(client.selected()) == [ANNE, MARIE], "although the list shows at first only one whose name holds it"
     with pytest.raises(NotOffered, match="Jean Valjean"):
         client.select("Jean Valjean")

@@ -10,6 +10,13 @@ window.CONTACTS = [
 ];
 window.CHOSEN = CONTACTS.filter((one) => one.chosen);
 
+// What the form of the page would send; null where the page has none, or none that knows the contacts.
+window.sent = () => {
+  const form = document.forms.conversation;
+  return form ? new FormData(form).getAll("client").flatMap(decoded) : null;
+};
+window.decoded = (value) => [value]; // pages whose library sends all contacts in one field say how to take them apart
+
 // The contacts as the options of a native menu, for the libraries that take its place.
 window.offer = (select) => {
   for (const { name, chosen, disabled, silent } of CONTACTS) {
@@ -17,6 +24,17 @@ window.offer = (select) => {
     option.disabled = Boolean(disabled);
     if (silent) option.dataset.silent = "";
     select.add(option);
+  }
+  return select;
+};
+
+// The same in two groups.
+window.grouped = (select) => {
+  const options = [...select.options];
+  for (const [label, from, to] of [["Direction", 0, 3], ["Exploitation", 3, 6]]) {
+    const group = Object.assign(document.createElement("optgroup"), { label });
+    group.append(...options.slice(from, to));
+    select.append(group);
   }
   return select;
 };
