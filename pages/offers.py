@@ -9,6 +9,7 @@ import msgspec
 from pages.base import Page
 from pages.components import Button, MenuFilter, Notices, Opener, Rows, Submit, TextFilter
 from pages.detail import OfferDetail
+from pages.naming import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -100,9 +101,17 @@ class OffersPage(Page):
         return sorted(reference for line in lines for reference in known if line.holds(reference))
 
     def strangers(self, criteria: Criteria, lines: list[Line]) -> list[str]:
-        """The rows that do not answer to every one of the criteria (EX-08)."""
-        wanted = [value for value in msgspec.structs.astuple(criteria) if value is not None]
-        return [line.text for line in lines if not all(line.holds(value) for value in wanted)]
+        """The rows that do not answer to every one of the criteria (EX-08).
+
+        What is chosen in a menu a row says in full; what is typed as the client may be a part of a longer name.
+        """
+        wanted = {key: value for key, value in msgspec.structs.asdict(criteria).items() if value is not None}
+        part = {wanted.pop("client")} if "client" in wanted and self.client.typed else set()
+
+        def answers(line: Line) -> bool:
+            return all(line.holds(value) for value in wanted.values()) and said(line.text, part) == part
+
+        return [line.text for line in lines if not answers(line)]
 
     def open(self, reference: str) -> OfferDetail:
         """Click Détail in the row of that very offer (EX-09)."""

@@ -58,6 +58,8 @@ class Choices(Component):
     remove = Button("Retirer")
     """What moves it back. Lists that move an option at a click have neither."""
 
+    _held: Listing | None = None
+
     def default(self, scope: Scope) -> Locator:
         name = words(self.text)
         grouped = scope.get_by_role("group", name=name).or_(scope.get_by_role("radiogroup", name=name))
@@ -210,7 +212,20 @@ class Choices(Component):
     @contextmanager
     def opened(self, label: str | None = None) -> Iterator[View]:
         """Show the choices for as long as one looks, or one at least: what has to be clicked for that is, once."""
+        if self._held is not None:
+            with self._shown(label) as view:
+                yield view
+            return
         self.reach()
+        self._held = Listing(self.tab, self.locator)
+        try:
+            with self._shown(label) as view:
+                yield view
+        finally:
+            self._held = None
+
+    @contextmanager
+    def _shown(self, label: str | None) -> Iterator[View]:
         view = self._listing.view(label)
         if not view.closed:
             yield view
@@ -236,7 +251,8 @@ class Choices(Component):
 
     @property
     def _listing(self) -> Listing:
-        return Listing(self.tab, self.locator)
+        """The widget, the same for as long as one looks at it."""
+        return self._held or Listing(self.tab, self.locator)
 
     def _words(self) -> str:
         return f"« {self.text or self.name} » ([locators.{self.key}.{self.name}])"

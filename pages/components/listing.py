@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PARTS = ("words", "roleless", "widget", "journey", "opener", "answer")
 _FILES = [Path(__file__).parent / f"list_{part}.js" for part in _PARTS]
 _LOOK = f"async (roots, wanted) => {{\n{''.join(file.read_text(encoding='utf-8') for file in _FILES)}}}"
+_HELD = f"(root, wanted) => root.isConnected ? ({_LOOK})([root], wanted) : null"
 
 _DRAWING = 1.0
 """Seconds that a list may take to fill itself once it is open, or to fade once it is closed."""
@@ -81,6 +82,8 @@ class Listing:
     def __init__(self, tab: Tab, root: Locator) -> None:
         self._tab = tab
         self._root = root
+        self._held: ElementHandle | None = None
+        """The widget as last found: while their list is open, some hide all else of the page, themselves too."""
 
     def view(self, label: str | None = None) -> View:
         """Look at everything at once: one call to the browser.
@@ -170,17 +173,25 @@ class Listing:
 
     def _look(self, wanted: dict[str, object]) -> object:
         """Ask the one widget there is; wait for a widget that is not there yet."""
-        while (seen := self._tab.read(lambda: self._root.evaluate_all(_LOOK, wanted))) is None:
+        while (seen := self._tab.read(lambda: self._seen(wanted))) is None:
             self._root.wait_for(state="attached")  # raises where several widgets answer
         return seen
+
+    def _seen(self, wanted: dict[str, object]) -> object:
+        seen = self._root.evaluate_all(_LOOK, wanted)
+        return self._held.evaluate(_HELD, wanted) if seen is None and self._held else seen
 
     def _part(self, part: str, label: str = "") -> ElementHandle | None:
         return self._ask({"part": part, "label": label}).as_element()
 
     def _ask(self, wanted: dict[str, object]) -> JSHandle:
         def ask() -> JSHandle:
-            while not (roots := self._root.element_handles()):
+            while not (roots := self._root.element_handles() or self._kept()):
                 self._root.wait_for(state="attached")
+            self._held = roots[0]
             return roots[0].evaluate_handle(f"(_, [roots, wanted]) => ({_LOOK})(roots, wanted)", [roots, wanted])
 
         return self._tab.read(ask)
+
+    def _kept(self) -> list[ElementHandle]:
+        return [self._held] if self._held and self._held.evaluate("e => e.isConnected") else []

@@ -238,3 +238,18 @@ def test_an_option_of_two_lines_is_the_chip_that_says_the_first(tab: Tab) -> Non
     assert sorted(client.offered()) == [f"{name} Directrice" for name in sorted([ANNE, MARIE, HUGO])]
     client.choose_only(HUGO, MARIE)
     assert sorted(client.selected()) == [f"{HUGO} Directrice", f"{MARIE} Directrice"]
+
+
+def test_a_list_that_hides_all_else_of_the_page_while_it_is_open_is_driven(tab: Tab) -> None:
+    """The widget itself is hidden then from whoever looks for roles and names."""
+    page = (Path(__file__).parent / "families/combobox.html").read_text(encoding="utf-8")
+    page = page.replace(
+        'box.ariaExpanded = "true";', 'box.ariaExpanded = "true"; box.parentElement.ariaHidden = "true";'
+    )
+    page = page.replace(
+        'box.ariaExpanded = "false";', 'box.ariaExpanded = "false"; box.parentElement.ariaHidden = null;'
+    )
+    tab.page.set_content(page)
+    client = Bench(tab).client
+    client.choose_only(HUGO, MARIE)
+    assert sorted(client.selected()) == [HUGO, MARIE]
