@@ -31,6 +31,8 @@ class Option:
     """An order that can be chosen, with the contacts that its choice selects."""
 
     order: Order
+    status: rules.Status
+    """What the choice tells of it."""
     chosen: bool
     defaults: str
 
@@ -85,6 +87,7 @@ class Sheet:
         return [
             Option(
                 order,
+                _status_told(order, offered),
                 order.reference == self.draft.order and not _asked_alone(),
                 " ".join(contact.reference for contact in rules.selected_by_default(order)),
             )
@@ -130,6 +133,13 @@ class Sheet:
 def _asked_alone() -> bool:
     """Tell whether an order is asked for though it is the only one in progress: it never is (EX-11)."""
     return defect("single-order-asked") or defect("single-order-asked-on-form")
+
+
+def _status_told(order: Order, offered: Sequence[Order]) -> rules.Status:
+    """Return the status that an order is proposed with: its own (EX-11)."""
+    others = (rules.Status(one.status) for one in offered if one.status != order.status)
+    own = rules.Status(order.status)
+    return next(others, own) if defect("choice-statuses-swapped") else own
 
 
 def _belongs(contact: Contact, kind: rules.Kind) -> bool:

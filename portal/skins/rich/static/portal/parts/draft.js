@@ -8,12 +8,16 @@ import { field, input, toggle } from "./field.js";
 import { Picker } from "./picker.js";
 import { toast } from "./toast.js";
 
-// `defaults` are the references of the contacts that the order selects; `place` tells the offer's page and the API.
-export function draft(sheet, order, defaults, place, go) {
+// `defaults` are the references of the contacts that the order selects; `place` tells the offer's page and the API;
+// `name` shows which order it is about.
+export function draft(sheet, asked, defaults, place, { go, name }) {
+  let order = asked;
+  let refused = false;
   const pickers = sheet.menus.map(({ kind, label, contacts }) => ({ kind, picker: new Picker(kind, `Interlocuteurs ${label}`, contacts, defaults) }));
   const able = toggle("Masquer les contacts indisponibles", untouched().ticked, (wanted, now) => {
     for (const { picker } of pickers) picker.offer(wanted);
     now(wanted);
+    if (!wanted) unticked();
   });
   const subject = input("Objet", { "aria-required": "true" }, { required: true });
   let text;
@@ -23,6 +27,17 @@ export function draft(sheet, order, defaults, place, go) {
     return root;
   }, { required: true });
   const banner = h("div", { role: "alert", class: "banner", hidden: true });
+
+  // What unticking the box does to the rest of the form: nothing, but for defects (EX-11, EX-14).
+  function unticked() {
+    if (sheet.orders.length && defect("box-resets-order")) {
+      order = sheet.orders[0].reference;
+      name(order);
+    }
+    if (!defect("box-loses-text")) return;
+    subject.control.value = "";
+    content.control.textContent = "";
+  }
 
   function tell(problems) {
     const about = (...names) => problems.filter((one) => names.includes(one.field)).map(({ message }) => message);
