@@ -55,7 +55,7 @@
   }
   function leave(address) {
     if (defect("back-does-nothing")) return;
-    if (!defect("back-saves")) {
+    if (!("backSaves" in form.dataset)) {
       location.href = address;
       return;
     }

@@ -26,6 +26,8 @@ export function draft(sheet, asked, defaults, place, { go, name }) {
     text = value;
     return root;
   }, { required: true });
+  const flows = meta("flows")
+    ? h("button", { type: "button", class: "link", onclick: () => go(meta("flows")) }, "Gérer les flux de notification") : null;
   const banner = h("div", { role: "alert", class: "banner", hidden: true });
 
   // What unticking the box does to the rest of the form: nothing, but for defects (EX-11, EX-14).
@@ -44,6 +46,8 @@ export function draft(sheet, asked, defaults, place, { go, name }) {
     for (const { kind, picker } of pickers) picker.told(about(kind));
     subject.told(about("subject"));
     content.told(about("content"));
+    if (defect("refusal-resets-contacts")) for (const { picker } of pickers) picker.restore();
+    if (defect("flows-link-lost-after-refusal")) flows?.remove();
     banner.replaceChildren(...about("order", "contacts").map((message) => h("p", {}, message)));
     banner.hidden = !banner.childElementCount;
     if (about("content").length && defect("content-refusal-loses-subject")) subject.control.value = "";
@@ -64,6 +68,7 @@ export function draft(sheet, asked, defaults, place, { go, name }) {
     } catch (refusal) {
       form.removeAttribute("aria-busy");
       if (!(refusal instanceof Refusal)) throw refusal;
+      refused = true;
       tell(refusal.problems);
       toast(refusal.message, "alert");
       form.querySelector("[aria-invalid=true]")?.focus();
@@ -75,7 +80,7 @@ export function draft(sheet, asked, defaults, place, { go, name }) {
 
   async function leave() {
     if (defect("back-does-nothing")) return;
-    if (defect("back-saves")) await send().catch(() => {});
+    if (defect("back-saves") || (refused && defect("back-saves-after-refusal"))) await send().catch(() => {});
     go(place.back);
   }
 
@@ -83,7 +88,7 @@ export function draft(sheet, asked, defaults, place, { go, name }) {
     banner,
     h("div", { class: "card stack" },
       h("div", { class: "head" }, h("h2", {}, "Avec qui ?"),
-        meta("flows") && h("button", { type: "button", class: "link", onclick: () => go(meta("flows")) }, "Gérer les flux de notification")),
+        flows),
       able,
       h("div", { class: "pickers" }, ...pickers.map(({ picker }) => picker.root))),
     h("div", { class: "card stack" }, h("h2", {}, "À quel sujet ?"), subject.root, content.root),
