@@ -71,11 +71,27 @@ def security_headers(handle: Handler) -> Handler:
 class ForgeryToken(CsrfViewMiddleware):
     """Refuse what does not come from a page of the portal (EX-05)."""
 
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if defect("others-token-accepted") and "CSRF_COOKIE" in request.META:
+            _secrets.add(request.META["CSRF_COOKIE"])
+
     def process_view(self, request: HttpRequest, *view: Any, **more: Any) -> HttpResponseForbidden | None:  # noqa: ANN401 - Django's own
         sent = request.POST.get("csrfmiddlewaretoken") or request.headers.get("X-CSRFToken")
         if defect("forgery-token-not-checked") or (defect("missing-forgery-token-accepted") and not sent):
             return None
-        return super().process_view(request, *view, **more)
+        refusal = super().process_view(request, *view, **more)
+        if refusal is None or not defect("others-token-accepted"):
+            return refusal
+        for secret in tuple(_secrets):
+            request.COOKIES[settings.CSRF_COOKIE_NAME] = secret
+            if super().process_view(request, *view, **more) is None:
+                return None
+        return refusal
+
+
+_secrets: set[str] = set()
+"""What the tokens of all sessions are made from, for the defect that takes another session's for this one's."""
 
 
 class SignedIn(LoginRequiredMiddleware):
