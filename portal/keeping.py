@@ -25,6 +25,7 @@ _DAMAGE: dict[str, Callable[[str], str]] = {
     "markup-stripped": strip_tags,
     "entities-decoded": html.unescape,
     "quotes-escaped": lambda text: re.sub(r"(['\"])", r"\\\1", text),
+    "plus-lost": lambda text: text.replace("+", " "),
     "backslashes-lost": lambda text: text.replace("\\", ""),
 }
 """What each defect does to every text."""

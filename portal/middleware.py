@@ -42,7 +42,6 @@ def policy(**changed: str) -> str:
 
 
 _HEADERS = {
-    "Content-Security-Policy": policy(),
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -58,6 +57,9 @@ def security_headers(handle: Handler) -> Handler:
         response = handle(request)
         if request.path.startswith("/admin/"):
             response.headers["Content-Security-Policy"] = _ADMIN_POLICY
+        # A script written in the page is not run, but by the defect that shows what it would do.
+        scripts = "'self' 'unsafe-inline'" if defect("subject-rendered") else "'self'"
+        response.headers.setdefault("Content-Security-Policy", policy(script_src=scripts))
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -69,11 +71,27 @@ def security_headers(handle: Handler) -> Handler:
 class ForgeryToken(CsrfViewMiddleware):
     """Refuse what does not come from a page of the portal (EX-05)."""
 
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if defect("others-token-accepted") and "CSRF_COOKIE" in request.META:
+            _secrets.add(request.META["CSRF_COOKIE"])
+
     def process_view(self, request: HttpRequest, *view: Any, **more: Any) -> HttpResponseForbidden | None:  # noqa: ANN401 - Django's own
         sent = request.POST.get("csrfmiddlewaretoken") or request.headers.get("X-CSRFToken")
         if defect("forgery-token-not-checked") or (defect("missing-forgery-token-accepted") and not sent):
             return None
-        return super().process_view(request, *view, **more)
+        refusal = super().process_view(request, *view, **more)
+        if refusal is None or not defect("others-token-accepted"):
+            return refusal
+        for secret in tuple(_secrets):
+            request.COOKIES[settings.CSRF_COOKIE_NAME] = secret
+            if super().process_view(request, *view, **more) is None:
+                return None
+        return refusal
+
+
+_secrets: set[str] = set()
+"""What the tokens of all sessions are made from, for the defect that takes another session's for this one's."""
 
 
 class SignedIn(LoginRequiredMiddleware):

@@ -13,7 +13,7 @@ from portal.rules import TERMINATED, Status
 from portal.search import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from django.http import QueryDict
 
@@ -30,6 +30,8 @@ SORTS = {
 
 DEFAULT_SORT = "-reference"
 
+_ASKED = {"reference": "reference", "client": "client", "status": "statut", "service": "offre", "page": "page"}
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -41,14 +43,14 @@ class Filters:
     service: str = ""
 
     @classmethod
-    def read(cls, query: QueryDict) -> Self:
-        """Take them from an address."""
-        forgetful = query.get("page", "1") != "1" and defect("page-two-loses-status")
+    def read(cls, query: QueryDict, names: Mapping[str, str] = _ASKED) -> Self:
+        """Take them from an address, which calls them and the page by these names."""
+        further = query.get(names["page"], "1") != "1"
         return cls(
-            reference=query.get("reference", "").strip(),
-            client=query.get("client", "").strip(),
-            status="" if forgetful else query.get("statut", ""),
-            service=query.get("offre", ""),
+            reference=query.get(names["reference"], "").strip(),
+            client=query.get(names["client"], "").strip(),
+            status="" if further and defect("page-two-loses-status") else query.get(names["status"], ""),
+            service="" if further and defect("page-two-loses-service") else query.get(names["service"], ""),
         )
 
     def conditions(self) -> Iterator[Q]:

@@ -31,6 +31,8 @@ class Option:
     """An order that can be chosen, with the contacts that its choice selects."""
 
     order: Order
+    status: rules.Status
+    """What the choice tells of it."""
     chosen: bool
     defaults: str
 
@@ -85,6 +87,7 @@ class Sheet:
         return [
             Option(
                 order,
+                _status_told(order, offered),
                 order.reference == self.draft.order and not _asked_alone(),
                 " ".join(contact.reference for contact in rules.selected_by_default(order)),
             )
@@ -105,6 +108,14 @@ class Sheet:
             for kind in rules.Kind
         ]
 
+    def links_to_flows(self) -> bool:
+        """Tell whether the form still leads to subscriptions: a refusal takes nothing away (EX-18)."""
+        return not (self.problems and defect("flows-link-lost-after-refusal"))
+
+    def back_saves(self) -> bool:
+        """Tell whether Retour saves: it never does (EX-22)."""
+        return defect("back-saves") or (bool(self.problems) and defect("back-saves-after-refusal"))
+
     def subject(self) -> str:
         """Return the subject that the form holds: what was written stays there after a refusal."""
         lost = bool(self._errors("content")) and defect("content-refusal-loses-subject")
@@ -119,9 +130,16 @@ class Sheet:
         return {name: self._errors(name) for name in ("order", "contacts", "subject", "content")}
 
     def _choice(self, contact: Contact) -> Choice:
-        chosen = contact.reference in self.draft.contacts
+        chosen = contact.reference in self._selected()
         offered = rules.offered_by_default(contact) and (chosen or not defect("only-assigned-offered"))
         return Choice(contact, chosen, offered, rules.remarks(contact))
+
+    def _selected(self) -> tuple[str, ...]:
+        """Return the references of the contacts selected: a refusal leaves the user's choice (EX-21)."""
+        if not (self.problems and defect("refusal-resets-contacts")):
+            return self.draft.contacts
+        order = rules.wanted_order(self.draft, self.orders)
+        return tuple(contact.reference for contact in rules.selected_by_default(order)) if order else ()
 
     def _errors(self, name: str) -> list[str]:
         return [problem.message for problem in self.problems if problem.field == name]
@@ -130,6 +148,13 @@ class Sheet:
 def _asked_alone() -> bool:
     """Tell whether an order is asked for though it is the only one in progress: it never is (EX-11)."""
     return defect("single-order-asked") or defect("single-order-asked-on-form")
+
+
+def _status_told(order: Order, offered: Sequence[Order]) -> rules.Status:
+    """Return the status that an order is proposed with: its own (EX-11)."""
+    others = (rules.Status(one.status) for one in offered if one.status != order.status)
+    own = rules.Status(order.status)
+    return next(others, own) if defect("choice-statuses-swapped") else own
 
 
 def _belongs(contact: Contact, kind: rules.Kind) -> bool:

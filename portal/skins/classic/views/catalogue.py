@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -41,7 +41,9 @@ def offers(request: HttpRequest) -> HttpResponse:
     sort = request.GET.get("tri", "")
     if sort.removeprefix("-") not in SORTS:
         sort = DEFAULT_SORT
-    found = catalogue.offers(request.user, filters).sorted_by(sort).select_related("client")
+    held = _held(request, filters)
+    asked = replace(filters, status=filters.status or held)
+    found = catalogue.offers(request.user, asked).sorted_by(sort).select_related("client")
     page = Pages(found, ROWS).get_page(request.GET.get("page"))
     rows = [
         (offer, rules.Status(offer.status).label if offer.status else "", opened)
@@ -52,6 +54,7 @@ def offers(request: HttpRequest) -> HttpResponse:
         "client": filters.client,
         "statut": filters.status,
         "offre": filters.service,
+        "garde": held,
     }
     kept = {name: value for name, value in kept.items() if value}
     return render(
@@ -59,6 +62,7 @@ def offers(request: HttpRequest) -> HttpResponse:
         "portal/offers.html",
         {
             "filters": Filters() if "vide" in request.GET else filters,
+            "held": held,
             "reset": _reset(kept),
             "statuses": rules.Status.choices,
             "services": Offer.objects.order_by("service").values_list("service", flat=True).distinct(),
@@ -95,9 +99,16 @@ def _reset(kept: dict[str, str]) -> str:
     """Return what the button Réinitialiser keeps of the filters: nothing (EX-08)."""
     if defect("reset-empties-fields-only"):
         return "?" + urlencode({**kept, "vide": "1"})
-    wrongly = {"reference": defect("reset-keeps-reference"), "client": defect("reset-keeps-client")}
-    left = {name: value for name, value in kept.items() if wrongly.get(name)}
+    if defect("reset-keeps-status"):
+        kept = {"garde": kept.get("statut") or kept.get("garde", "")}
+    wrongly = {"reference": defect("reset-keeps-reference"), "client": defect("reset-keeps-client"), "garde": True}
+    left = {name: value for name, value in kept.items() if value and wrongly.get(name)}
     return "?" + urlencode(left) if left else ""
+
+
+def _held(request: HttpRequest, filters: Filters) -> str:
+    """Return the status that filters the list though its menu is empty: none, but for a defect (EX-08)."""
+    return request.GET.get("garde", "") if defect("reset-keeps-status") and not filters.status else ""
 
 
 def _column(name: str, sort: str, kept: dict[str, str]) -> Column:

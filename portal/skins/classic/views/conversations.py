@@ -54,6 +54,8 @@ def _save(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
     try:
         conversation = conversing.start(account, offer, draft, token)
     except conversing.Refused as refused:
+        if defect("back-saves-after-refusal") and "retour" in request.POST:
+            return redirect(offer)
         sheet = sheets.Sheet(
             draft,
             conversing.orders_for(account, offer),
@@ -63,7 +65,7 @@ def _save(request: HttpRequest, account: Account, offer: Offer) -> HttpResponse:
         )
         conflict = any(problem.conflict for problem in refused.problems)
         return _form(request, offer, sheet, token, status=409 if conflict else 422)
-    if defect("back-saves") and "retour" in request.POST:
+    if (defect("back-saves") or defect("back-saves-after-refusal")) and "retour" in request.POST:
         return redirect(offer)
     return redirect(f"{conversation.get_absolute_url()}?enregistree")
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 ROWS = 15
 """Offers on a page."""
 
+_NAMES = {
+    "reference": "ctl00$Main$txtReference",
+    "client": "ctl00$Main$txtClient",
+    "status": "ctl00$Main$ddlStatut",
+    "service": "ctl00$Main$ddlOffre",
+    "page": "ctl00$Main$hfPage",
+}
+
 
 @members
 @require_safe
@@ -60,15 +68,12 @@ def detail(request: HttpRequest, reference: str = "") -> HttpResponse:
 
 def _found(request: HttpRequest) -> dict[str, Any]:
     assert isinstance(request.user, Account)  # noqa: S101 - the gate lets no other through
-    asked = request.GET
-    filters = Filters(
-        reference=asked.get("ctl00$Main$txtReference", "").strip(),
-        client=asked.get("ctl00$Main$txtClient", "").strip(),
-        status=asked.get("ctl00$Main$ddlStatut", ""),
-        service=asked.get("ctl00$Main$ddlOffre", ""),
+    offers = (
+        catalogue.offers(request.user, Filters.read(request.GET, _NAMES))
+        .sorted_by(DEFAULT_SORT)
+        .select_related("client")
     )
-    offers = catalogue.offers(request.user, filters).sorted_by(DEFAULT_SORT).select_related("client")
-    page = Pages(offers, ROWS).get_page(asked.get("ctl00$Main$hfPage"))
+    page = Pages(offers, ROWS).get_page(request.GET.get(_NAMES["page"]))
     labels = dict(rules.Status.choices)
     rows = [
         (offer, labels.get(offer.status, ""), opened)

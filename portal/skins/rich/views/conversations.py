@@ -51,7 +51,10 @@ def _blank(who: Account, offer: Offer) -> JsonResponse:
             "back": catalogue.left_for(offer).reference,
             "token": str(uuid4()),
             "order": sheet.draft.order,
-            "orders": [{**shown.order(one.order), "defaults": one.defaults.split()} for one in sheet.options()],
+            "orders": [
+                {**shown.order(one.order), "status": shown.status(one.status), "defaults": one.defaults.split()}
+                for one in sheet.options()
+            ],
             "menus": [
                 {
                     "kind": menu.kind.value,

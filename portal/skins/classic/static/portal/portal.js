@@ -67,7 +67,7 @@ document.addEventListener("change", (event) => {
 
 document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
 
-// What ticking or unticking the box does to the selection and to the indicators: nothing, but for defects (EX-14, EX-16).
+// What ticking or unticking the box does to the rest of the form: nothing, but for defects (EX-11, EX-14, EX-16).
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.name !== "eligibles") return;
@@ -77,6 +77,11 @@ document.addEventListener("change", (event) => {
     if (!field.checked && defect("untick-selects-everyone")) box.checked = true;
   }
   field.form.dataset.ticked = "once";
+  const first = field.form.querySelector("input[name=commande][type=radio]");
+  if (!field.checked && first && defect("box-resets-order")) first.checked = true;
+  if (!field.checked && defect("box-loses-text")) {
+    for (const text of field.form.querySelectorAll("#sujet, #contenu")) text.value = "";
+  }
   if (!field.checked || !defect("marks-lost-on-retick")) return;
   for (const mark of field.form.querySelectorAll(".indicator")) mark.remove();
 });

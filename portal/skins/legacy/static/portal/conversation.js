@@ -20,7 +20,7 @@
     contacts.classList.toggle("offered-only", participants.checked);
   }
 
-  // What ticking or unticking the box does to the selection and to the indicators: nothing, but for defects (EX-14, EX-16).
+  // What ticking or unticking the box does to the rest of the form: nothing, but for defects (EX-11, EX-14, EX-16).
   function spoil() {
     contacts.querySelectorAll("input").forEach(function (box) {
       if (defect(participants.checked ? "retick-loses-selection" : "untick-loses-selection")) box.checked = false;
@@ -29,6 +29,11 @@
     });
     if (participants.checked && defect("marks-lost-on-retick")) {
       contacts.querySelectorAll(".tools .icon").forEach(function (mark) { mark.remove(); });
+    }
+    if (!participants.checked && order && defect("box-resets-order")) order.selectedIndex = 1; // under « Choisir »
+    if (!participants.checked && defect("box-loses-text")) {
+      document.getElementById("txtSujet").value = "";
+      editor.write("");
     }
     contacts.classList.add("ticked-once");
     showChosen();
@@ -50,7 +55,7 @@
   }
   function leave(address) {
     if (defect("back-does-nothing")) return;
-    if (!defect("back-saves")) {
+    if (!("backSaves" in form.dataset)) {
       location.href = address;
       return;
     }

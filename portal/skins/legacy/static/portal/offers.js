@@ -4,13 +4,17 @@
 (function () {
   var table = document.getElementById("gvOffres");
   var filters = Array.prototype.slice.call(table.querySelectorAll(".filters input, .filters select"));
+  var status = document.getElementById("ddlStatut");
   var last = null; // the search whose answer is still wanted
   var shown = 1; // the page
+  var held = ""; // the status that filters though its menu is empty: none, but for a defect
 
   function search(page) {
     var query = new URLSearchParams();
     var forgotten = page > 1 && defect("page-two-loses-filters");
     filters.forEach(function (field) { query.append(field.name, forgotten ? "" : field.value); });
+    if (status.value) held = "";
+    if (held) query.set(status.name, held);
     query.append("ctl00$Main$hfPage", page);
     shown = page;
     if (last) last.abort();
@@ -29,6 +33,7 @@
   }
 
   function clear() {
+    if (defect("reset-keeps-status")) held = status.value || held;
     filters.forEach(function (field) {
       var kept = field.id === "txtReference" && defect("reset-keeps-reference") || field.id === "txtClient" && defect("reset-keeps-client");
       if (!kept) field.value = "";

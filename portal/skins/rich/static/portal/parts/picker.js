@@ -46,6 +46,12 @@ export class Picker {
     if (this.list) this.showOptions();
   }
 
+  // Back to those chosen at first.
+  restore() {
+    this.chosen = new Set(this.first);
+    this.showChips();
+  }
+
   open() {
     if (!this.list) {
       this.list = h("ul", {

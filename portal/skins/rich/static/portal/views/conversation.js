@@ -2,6 +2,7 @@
 import { get } from "../parts/api.js";
 import { defect } from "../parts/defects.js";
 import { h, moment, uid } from "../parts/dom.js";
+import { subjectOf } from "../parts/subject.js";
 
 const fact = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value));
 
@@ -20,7 +21,7 @@ export async function conversation({ named }) {
     title: shown.subject,
     nodes: [
       h("p", {}, h("a", { href: offer }, `Revenir à ${shown.offer}`)),
-      h("h1", { tabindex: "-1", class: "keep" }, shown.subject),
+      h("h1", { tabindex: "-1", class: "keep" }, subjectOf(shown)),
       h("section", { class: "card", "aria-labelledby": message }, h("h2", { id: message }, "Message"),
         quoted(shown.content)),
       h("section", { class: "card", "aria-labelledby": about }, h("h2", { id: about }, "Informations"),

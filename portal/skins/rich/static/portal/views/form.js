@@ -17,12 +17,17 @@ export async function form({ named, query, go, signal }) {
   const sheet = await get(`offers/${reference}/message`);
   const back = defect("back-leads-to-list") ? "/espace/oc" : `/espace/oc/${encodeURIComponent(sheet.back)}`;
   const place = { offer: `/espace/oc/${reference}`, api: `offers/${reference}/message`, back };
-  const about = h("p", { class: "soft" }, `${sheet.reference} · ${sheet.client} · ${sheet.service}`);
+  const orderNamed = h("span");
+  const about = h("p", { class: "soft" }, `${sheet.reference} · ${sheet.client} · ${sheet.service}`, orderNamed);
   const holder = h("div");
 
+  function name(order) {
+    orderNamed.textContent = ` · commande ${order}`;
+  }
+
   function write(order, defaults) {
-    about.append(` · commande ${order}`);
-    holder.append(draft(sheet, order, defaults, place, go));
+    name(order);
+    holder.append(draft(sheet, order, defaults, place, { go, name }));
   }
 
   // The order that the address tells, or else the one that the user names.

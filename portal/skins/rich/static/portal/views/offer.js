@@ -2,6 +2,7 @@
 import { get } from "../parts/api.js";
 import { defect } from "../parts/defects.js";
 import { day, h, icon, moment, uid } from "../parts/dom.js";
+import { subjectOf } from "../parts/subject.js";
 import { toast } from "../parts/toast.js";
 import { tip } from "../parts/tooltip.js";
 
@@ -53,7 +54,7 @@ export async function offer({ named, go }) {
         h("p", { class: "breakable" }, contact.email), h("p", {}, contact.phone),
       ]), "Aucun interlocuteur."),
       section("Échanges", shown.conversations.map((one) => [
-        h("h3", { class: "breakable" }, h("a", { href: `/espace/echanges/${one.id}` }, one.subject)),
+        h("h3", { class: "breakable" }, h("a", { href: `/espace/echanges/${one.id}` }, subjectOf(one))),
         h("p", { class: "soft" }, `${one.order} · ${one.author} · ${moment(one.created_at)}`),
       ]), "Aucun échange pour le moment."),
     ],

@@ -28,6 +28,7 @@ export async function offers({ query, go, signal }) {
   const results = h("div", { class: "results" });
   let asked = 0;
   let at = 1; // the page shown
+  let held = ""; // the step that filters though its menu is empty: none, but for a defect
 
   function fill({ offers: found, count, page, pages }) {
     at = page;
@@ -44,8 +45,10 @@ export async function offers({ query, go, signal }) {
     asked += 1;
     const turn = asked; // an answer that another search has overtaken is not shown
     const filters = page > 1 && defect("page-two-loses-filters") ? [] : Object.entries(fields);
-    const wanted = { ...Object.fromEntries(filters.map(([name, { control }]) => [name, control.value])), page: page > 1 ? String(page) : "" };
-    const kept = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
+    const shown = { ...Object.fromEntries(filters.map(([name, { control }]) => [name, control.value])), page: page > 1 ? String(page) : "" };
+    if (shown.statut) held = "";
+    const wanted = held ? { ...shown, statut: held } : shown;
+    const kept = new URLSearchParams(Object.entries(shown).filter(([, value]) => value));
     history.pushState({ moved: true }, "", kept.size ? `/espace/oc?${kept}` : "/espace/oc");
     set(results, "aria-busy", "true");
     results.replaceChildren(h("div", { class: "cards", "aria-hidden": "true" }, ...Array.from({ length: 6 }, () => h("div", { class: "bone" }))));
@@ -60,6 +63,7 @@ export async function offers({ query, go, signal }) {
   }
 
   function clear() {
+    if (defect("reset-keeps-status")) held = fields.statut.control.value || held;
     const wrongly = { reference: defect("reset-keeps-reference"), client: defect("reset-keeps-client") };
     for (const [name, { control }] of Object.entries(fields)) if (!wrongly[name]) control.value = "";
     if (!defect("reset-empties-fields-only")) search(1);
