@@ -132,10 +132,13 @@ def orders_offered(tab: Tab, offer: Offer) -> None:
 
 @then(sentence("si le choix dit le statut de chaque commande, c'est le sien"))
 def order_statuses(tab: Tab, offer: Offer) -> None:
-    labels, statuses = procedure.order_choice(tab).offered(), {order.status for order in offer.orders}
+    """Where a choice, or what describes it, says statuses at all."""
+    choices, statuses = procedure.order_choice(tab).look(), {order.status for order in offer.orders}
     for order in offer.in_progress:
-        told = [said(label, statuses) for label in labels if says(label, order.reference)]
-        assert [one for one in told if not one <= {order.status}] == [], labels
+        told = [
+            said(" ".join([one.label, *one.remarks]), statuses) for one in choices if says(one.label, order.reference)
+        ]
+        assert [one for one in told if not one <= {order.status}] == [], order.reference
 
 
 @then(sentence("aucun choix de commande n'est demandé"))
