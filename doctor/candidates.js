@@ -122,6 +122,11 @@
     const lone = alike.length === 1 && kept.length === 1 && parent.id && alike[0].querySelector("a");
     return (several || lone) && !alike.some((e) => e.matches("li, tr, td, th, [role=row]")) ? alike : [];
   };
+  // Older tables have no head: their first row, with the names of the columns, stands among the others.
+  const innerOf = (table, rows) => {
+    if (!rows[0].matches("tr")) return "[role=row]:has([role=cell], [role=gridcell])";
+    return [...table.querySelectorAll("tbody tr")].filter(seen).length === rows.length ? "tbody tr" : "tr:has(> td)";
+  };
   window.__candidates = [];
   const found = [];
   // Text that keeps its line breaks was written by somebody.
@@ -139,7 +144,7 @@
       : role === "list" ? [...element.querySelectorAll(":scope > li, :scope > [role=listitem]")].filter(seen)
       : cards(element);
     if (rows.length) {
-      const inner = ["table", "grid"].includes(role) ? (rows[0].matches("tr") ? "tbody tr" : "[role=row]:has([role=cell], [role=gridcell])")
+      const inner = ["table", "grid"].includes(role) ? innerOf(element, rows)
         : role === "list" ? "listitem" : `:scope > ${rows[0].tagName.toLowerCase()}`;
       found.push({ ...describe(element, role, rows), role: "rows", within: role, inner });
     }
