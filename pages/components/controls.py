@@ -129,5 +129,8 @@ class Checkbox(Component):
         return self.at_hand.is_checked()
 
     def tick(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as a user would say it
-        self.at_hand.set_checked(wanted)
+        """Click it unless it stands so; whether it then does is for the scenario to say."""
+        box = self.at_hand
+        if box.is_checked() != wanted:
+            box.click()
         self.tab.settle()
