@@ -113,12 +113,16 @@ class Look:
                     blocked=blocked,
                 )
 
-    def spare(self, kind: type[Page], name: str, reason: str) -> None:
-        """Do not miss an element that the suite can do without, unless the target tells where it is."""
+    def spare(self, kind: type[Page], name: str, reason: str, *, at_doubt: bool) -> None:
+        """Do not miss an element that the suite can do without, unless the target tells where it is.
+
+        *at_doubt*: even where something on the page is a little like it.
+        """
         key = f"{kind.key}.{name}"
         finding = self.findings[key]
         told = self.target.locators.get(kind.key, {}).get(name)
-        if finding.state is State.ABSENT and told is None and not _sure(finding):
+        missed = _sure(finding) if at_doubt else bool(finding.advice)
+        if finding.state is State.ABSENT and told is None and not missed:
             self.findings[key] = msgspec.structs.replace(finding, state=State.MOOT, reason=reason, advice=())
 
     def spared(self, kind: type[Page], name: str) -> bool:

@@ -61,7 +61,9 @@ class Stops:
         menus = ("status", "service")
         told = {} if self._offer is None else {one: [self._offer.found_by(one)] for one in menus if one in filters}
         self._look.at(self._tab, OffersPage, *filters, "search", "reset", holds=told)
-        self._look.spare(OffersPage, "reset", "nul bouton n'efface les filtres : la suite les videra un à un")
+        self._look.spare(
+            OffersPage, "reset", "nul bouton n'efface les filtres : la suite les videra un à un", at_doubt=True
+        )
         known = self._look.knows(OffersPage, "reference", "search")
         if known and self._offer is not None:
             page.filter(Criteria(reference=self._offer.reference))
@@ -119,12 +121,11 @@ class Stops:
         else:
             self._tab.go(self._tab.target.addresses.notifications)
         self._tab.settle()
-        self._flows = self._tab.page.url
         self._look.at(self._tab, NotificationsPage, "heading", "contact", "search")
+        self._flows = self._tab.page.url  # only now: a page that opens beside comes to the front after the click
         for name in ("contact", "search"):
-            self._look.spare(
-                NotificationsPage, name, "cette page n'a pas de recherche : le contact est lu dans ses lignes"
-            )
+            reason = "cette page n'a pas de recherche : le contact est lu dans ses lignes"
+            self._look.spare(NotificationsPage, name, reason, at_doubt=False)
 
     def subscriptions(self, found: Iterable[Offer]) -> None:
         """See the buttons of a contact that is subscribed and of one that is not, once the survey has *found* some."""

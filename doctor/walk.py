@@ -79,11 +79,25 @@ class Walk:
     def _login(self) -> None:
         with self._opened.tab(self._look.target) as tab, self._look.stop(tab, LoginPage):
             tab.go(tab.target.addresses.login)
-            if not self._look.at(tab, LoginPage, "login", "password", "submit"):
+            page = LoginPage(tab)
+            # An account that nobody has: the portal says how it refuses, and no account is locked for it.
+            stranger, password = f"inconnu-{uuid4().hex[:8]}", Secret(uuid4().hex)
+            told = page.password.told
+            if told is not None and told.opened_by is not None:
+                # In two steps: the second shows once the first is filled.
+                known = self._look.at(tab, LoginPage, "login")
+                if known:
+                    page.login.fill(stranger)
+                    page.password.reach()
+                    known = self._look.at(tab, LoginPage, "password", "submit")
+            else:
+                known = self._look.at(tab, LoginPage, "login", "password", "submit")
+                if known:
+                    page.login.fill(stranger)
+            if not known:
                 self._look.unseen(LoginPage, "le formulaire de connexion n'est pas reconnu", "notices", blocked=True)
                 return
-            # An account that nobody has: the portal says how it refuses, and no account is locked for it.
-            LoginPage(tab).sign_in(f"inconnu-{uuid4().hex[:8]}", Secret(uuid4().hex))
+            page.enter(password)
             self._look.at(tab, LoginPage, "notices")
 
     def _accounts(self) -> SignedIn | None:

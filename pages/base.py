@@ -210,8 +210,12 @@ class Page:
 
     def _entrances(self, *, framed: bool | None = None) -> Mapping[str, Locator]:
         """What must be on screen; only what is in a frame of the page, or only what is not, if so asked."""
-        elements = [element.__get__(self, type(self)) for element in _required(type(self)).values()]
+        elements = [element.__get__(self, type(self)) for element in self._awaited().values()]
         return {one.name: one.entrance for one in elements if framed is None or framed == in_frame(one.told)}
+
+    def _awaited(self) -> Mapping[str, Component]:
+        """The elements that prove the arrival of this page on this target."""
+        return _required(type(self))
 
     def _absence(self) -> str | None:
         """Say what is missing of the page; None if it is all there by now."""

@@ -10,7 +10,11 @@ from pages.base import Page
 from pages.components import Button, Checkbox, Choices, Notices, TextBox
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Route
+
+    from pages.base import Component
 
 
 ContactKind = Literal["client", "partner"]
@@ -41,6 +45,10 @@ class ConversationForm(Page):
     save = Button("Enregistrer", required=True)
     back = Button("Retour")
     notices = Notices()
+
+    def _awaited(self) -> Mapping[str, Component]:
+        late = {"client_contacts", "partner_contacts"} if self.tab.target.procedure.contacts_after_order else set()
+        return {name: element for name, element in super()._awaited().items() if name not in late}
 
     def contacts(self, kind: ContactKind) -> Choices:
         """The menu of one kind of contact."""

@@ -36,13 +36,13 @@ class OfferDetail(Page):
         return self.conversations.holding(subject)
 
     def all_conversations(self) -> list[Line]:
-        """The conversations of the offer on all the pages of their list."""
-        seen = self.conversations.look()
-        while self.more_conversations.usable:
+        """The conversations of the offer on all the pages of their list; a page that comes again is the last."""
+        seen = [self.conversations.look()]
+        while self.more_conversations.usable and seen[-1] not in seen[:-1]:
             shown = self.conversations.look()
             self.more_conversations.click()
-            seen += self.conversations.after(shown)
-        return seen
+            seen.append(self.conversations.after(shown))
+        return [line for lines in seen for line in lines]
 
     def open_conversation(self, subject: str) -> ConversationPage:
         self.conversation.within(self.conversations.row(subject)).click()

@@ -31,6 +31,10 @@ class LoginPage(Page):
     def sign_in(self, login: str, password: Secret) -> None:
         """Fill and submit; where it leads is the caller's to check."""
         self.login.fill(login)
+        self.enter(password)
+
+    def enter(self, password: Secret) -> None:
+        """Fill and submit what is left once the identifier is filled."""
         try:
             self.password.fill(password.reveal())
         except Error:

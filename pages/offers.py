@@ -86,9 +86,12 @@ class OffersPage(Page):
         return self.rows.after(before)
 
     def pages(self) -> list[list[Line]]:
-        """Turn all the pages from the one on screen, and return the rows of each (EX-08)."""
+        """Turn all the pages from the one on screen, and return the rows of each (EX-08).
+
+        A page that comes again is the last: such a list has no end.
+        """
         seen = [self.lines()]
-        while self.next_page.usable:
+        while self.next_page.usable and seen[-1] not in seen[:-1]:
             seen.append(self.turn())
         return seen
 

@@ -7,7 +7,8 @@ const chosenChips = opener ? chips().filter((chip) => !behind || covering.has(ch
 let labels;
 const secondLine = (chip, name) => {
   labels ??= options().map(labelOf);
-  const begins = (label) => label.startsWith(`${chip.label} `);
+  // Lines that only their style keeps apart run together.
+  const begins = (label) => label.startsWith(chip.label) && /^[^\p{Ll}\p{N}'’-]/u.test(label.slice(chip.label.length));
   return begins(name) && !labels.includes(chip.label) && labels.filter(begins).length === 1;
 };
 const chipOf = (name) => chosenChips.find((chip) => chip.label === name)

@@ -127,6 +127,8 @@ class Procedure(Strict, frozen=True, kw_only=True):
     """Whether the list of offers shows some before any search (EX-07)."""
     order_choice: Literal["form", "dialog"] = "form"
     """Where the order is chosen when several are in progress (EX-11)."""
+    contacts_after_order: bool = False
+    """Whether contacts show only once the order is chosen, where several are in progress (EX-11, EX-12)."""
     landing: Literal["conversation", "offer", "either", "elsewhere"] = "either"
     """Which page shows after Enregistrer (EX-21); elsewhere: any other, and the conversation is found by its OC."""
     form_has_address: bool = True
