@@ -148,7 +148,10 @@ def _without_trust(gate: Gate) -> Outcome | None:
 
 
 def _seen(form: ConversationForm, offer: str, intent: Intent) -> Outcome:
-    """Trust two answers only: the conversation itself, and the form that says why not. All else is uncertain."""
+    """Trust two answers only: the conversation itself, shown or listed, and the form that says why not.
+
+    All else is uncertain.
+    """
     tab = form.tab
 
     def answer() -> Outcome | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-from concurrent.futures import Future
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,22 +101,14 @@ def in_household(portal: TokenPortal, monkeypatch: pytest.MonkeyPatch) -> Callab
     target = Target(name="Essai", file=Path("essai.toml"), base_url=address, accounts={"admin": account})
 
     def run(act: Callable[[Household], None]) -> None:
-        done: Future[None] = Future()
-
         def work() -> None:
-            try:
-                with sync_playwright() as playwright, ExitStack() as stack:
-                    household = Household(playwright, lanes(playwright), target, "admin")
-                    stack.callback(household.close)
-                    act(household)
-                done.set_result(None)
-            except BaseException as error:  # noqa: BLE001 - the test is told
-                done.set_exception(error)
+            with sync_playwright() as playwright, ExitStack() as stack:
+                household = Household(playwright, lanes(playwright), target, "admin")
+                stack.callback(household.close)
+                act(household)
 
-        thread = threading.Thread(target=work)
-        thread.start()
-        done.result(timeout=60)
-        thread.join()
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(work).result(timeout=60)
 
     return run
 
@@ -125,13 +117,20 @@ def inside(tab: Tab) -> None:
     procedure.open_home(tab)
 
 
+@contextmanager
+def two_inside(household: Household) -> Iterator[tuple[Tab, Tab]]:
+    with household.tab() as first, household.tab() as second:
+        inside(first)
+        inside(second)
+        yield first, second
+
+
 def test_every_page_takes_up_what_one_tab_keeps(
     portal: TokenPortal, in_household: Callable[[Callable[[Household], None]], None]
 ) -> None:
     def act(household: Household) -> None:
-        with household.tab() as first, household.tab() as second:
-            inside(first)
-            inside(second)
+        with two_inside(household):
+            pass
 
     in_household(act)
     assert len(portal.given) == 1
@@ -141,9 +140,7 @@ def test_one_lane_renews_the_sign_in_and_the_other_takes_it_up(
     portal: TokenPortal, in_household: Callable[[Callable[[Household], None]], None]
 ) -> None:
     def act(household: Household) -> None:
-        with household.tab() as first, household.tab() as second:
-            inside(first)
-            inside(second)
+        with two_inside(household) as (first, second):
             portal.forget()
             session = household.session()
             for tab in (first, second):
