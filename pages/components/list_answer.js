@@ -15,7 +15,14 @@ const chipOf = (name) => chosenChips.find((chip) => chip.label === name)
   ?? chosenChips.find((chip) => secondLine(chip, name));
 const optionOf = async (name) => {
   let option;
-  await travel((found) => (option = found.find((one) => labelOf(one) === name)), true);
+  const find = (found) => (option = found.find((one) => labelOf(one) === name));
+  await travel(find, true);
+  const scroller = option && opener && scrollerOf(options());
+  if (scroller) {
+    option.scrollIntoView({ block: "center" });
+    await halted(scroller);
+    find(options());
+  }
   return option;
 };
 // Beside a choice that the list leaves out once it is chosen, icons are in its chip; the cross that removes it is none.

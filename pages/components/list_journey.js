@@ -40,3 +40,24 @@ const travel = async (visit, anyOrder) => {
     scroller.scrollTop += scroller.clientHeight * 0.8;
   }
 };
+
+// Once scrolled, many redraw themselves only after a while, and give the place of an option to another: over when
+// nothing has moved for a tenth of a second, or after two at the latest.
+const halted = (scroller) => new Promise((done) => {
+  const began = performance.now();
+  let timer;
+  const over = () => {
+    redrawn.disconnect();
+    scroller.removeEventListener("scroll", moved);
+    done();
+  };
+  const moved = () => {
+    if (performance.now() - began > 2000) return;
+    clearTimeout(timer);
+    timer = setTimeout(over, 100);
+  };
+  const redrawn = new MutationObserver(moved);
+  redrawn.observe(scroller, { childList: true, characterData: true, subtree: true });
+  scroller.addEventListener("scroll", moved);
+  moved();
+});

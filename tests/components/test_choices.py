@@ -254,3 +254,45 @@ def test_a_list_that_hides_all_else_of_the_page_while_it_is_open_is_driven(tab: 
     client = Bench(tab).client
     client.choose_only(HUGO, MARIE)
     assert sorted(client.selected()) == [HUGO, MARIE]
+
+
+# Sixty contacts of which twelve are drawn, at once and again a while after the last scroll, in the same twelve rows.
+REDRAWN = """<button role=combobox aria-haspopup=listbox aria-expanded=false aria-label=Client>choisir</button>
+<div role=listbox aria-multiselectable=true hidden style="height: 120px; overflow-y: auto">
+  <div style="height: 1200px; position: relative"></div></div>
+<script>
+const [door, list] = document.querySelectorAll("button, [role=listbox]");
+const chosen = new Set();
+const rows = Array.from({ length: 12 }, (_, n) => {
+  const row = document.createElement("div");
+  row.role = "option";
+  row.style = "position: absolute; height: 20px";
+  row.onclick = () => { chosen.delete(row.textContent) || chosen.add(row.textContent); draw(); };
+  list.firstElementChild.append(row);
+  return row;
+});
+let first = 0;
+const draw = (before = list.before) => {
+  list.before = before;
+  first = Math.min(Math.max(Math.floor(list.scrollTop / 20) - before, 0), 48);
+  rows.forEach((row, n) => {
+    row.textContent = `Contact ${first + n}`;
+    row.style.top = `${(first + n) * 20}px`;
+    row.ariaSelected = String(chosen.has(row.textContent));
+  });
+};
+let timer;
+list.onscroll = () => { draw(1); clearTimeout(timer); timer = setTimeout(draw, 60, 5); };
+const show = (open) => { list.hidden = !open; door.ariaExpanded = String(open); draw(1); };
+door.onclick = () => show(list.hidden);
+onkeydown = ({ key }) => key === "Escape" && show(false);
+draw(1);
+</script>"""
+
+
+def test_a_list_that_redraws_itself_after_a_scroll_is_clicked_where_it_has_come_to_rest(tab: Tab) -> None:
+    """Its rows are given to other contacts meanwhile: the row that was found is no longer that contact's."""
+    tab.page.set_content(REDRAWN)
+    client = Bench(tab).client
+    client.choose_only("Contact 31", "Contact 50")
+    assert client.selected() == ["Contact 31", "Contact 50"]
