@@ -49,6 +49,7 @@ def orders_for(account: Account, offer: Offer) -> list[Order]:
     anyhow = defect("form-shown-on-terminated-order") or defect(f"{ground}-ignores-status")
     if not (rules.open_orders(orders) or anyhow):
         raise NothingOpen(offer)
+    _opened_last[:] = orders
     return orders
 
 
@@ -95,6 +96,8 @@ def _checked(
         raise Refused(problems)
     if defect("saved-on-other-offer"):
         order = Order.objects.exclude(offer=offer).order_by("-pk").first() or order
+    if defect("saved-on-form-opened-last") and order not in _opened_last:
+        order = rules.open_orders(_opened_last)[0]
     return order, proposed, problems
 
 
@@ -156,5 +159,8 @@ _NEEDED = {
     "subject": "needs-no-subject",
     "content": "needs-no-content",
 }
+_opened_last: list[Order] = []
+"""The orders of the form shown last, for the defect that saves on one of them."""
+
 _refused: set[UUID] = set()
 """Forms once refused, for the defects that do not forget it."""

@@ -61,6 +61,8 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
         raise Refused(DISABLED, 403)
     if not Backend().user_can_authenticate(account):
         raise Refused(DISABLED, 403)
+    if defect("earlier-account-comes-back"):
+        account = Account.objects.filter(pk=request.session.get("earlier", 0)).first() or account
     login(request, account, backend="portal.signing_in.Backend")
 
 
@@ -85,7 +87,10 @@ def sign_out(request: HttpRequest) -> None:
         return
     if defect("logout-closes-everyone"):
         Session.objects.all().delete()
+    earlier = request.user.pk
     logout(request)
+    if defect("earlier-account-comes-back"):
+        request.session["earlier"] = earlier
 
 
 def own_address(request: HttpRequest, address: str) -> str:

@@ -17,11 +17,13 @@ from steps.offers import in_progress
 from steps.words import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pages.conversation_form import ContactKind
     from pages.tab import Tab
     from pages.target import Offer, Order
+
+    OpenTab = Callable[[str | None], Tab]
 
 Chosen = dict["ContactKind", tuple[str, ...]]
 
@@ -56,6 +58,12 @@ def open_form_on(tab: Tab, offer: Offer, rank: str) -> Order:
     order = in_progress(offer, rank)
     procedure.open_form(tab, offer, order)
     return order
+
+
+@given(sentence("le formulaire de conversation de l'autre OC est ouvert dans un autre onglet"))
+def open_form_beside(open_tab: OpenTab, other: Offer) -> None:
+    """In the same session: that of the scenario's Admin."""
+    procedure.open_form(open_tab("admin"), other, other.in_progress[0])
 
 
 @when(sentence("il ouvre le formulaire de conversation de l'autre OC par son détail"), target_fixture="offer")

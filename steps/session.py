@@ -114,6 +114,11 @@ def sign_out(tab: Tab) -> SignedIn:
     return former
 
 
+@when(sentence("il revient à la page de connexion"))
+def back_to_login(tab: Tab) -> None:
+    procedure.open_login(tab)
+
+
 @when(sentence("il se rend à l'adresse de la liste des OC"))
 def go_to_offers(tab: Tab) -> None:
     tab.go(procedure.told(tab, "offers"))

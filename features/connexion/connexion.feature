@@ -99,3 +99,21 @@ Fonctionnalité: Se connecter à MyOpenIP
       Et un autre utilisateur connecté en tant que "administrateur"
       Quand il se déconnecte
       Alors l'autre utilisateur est toujours connecté
+
+  @EX-05 @EX-06 @lecture
+  Règle: Qui se connecte après un autre, dans le même navigateur, a ses propres droits
+
+    Plan du scénario: Un « <rôle> » se connecte après un « <autre rôle> »
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur qui vient de se connecter avec le compte "<autre rôle>"
+      Quand il se déconnecte
+      Et il revient à la page de connexion
+      Et l'utilisateur se connecte avec le compte "<rôle>"
+      Alors le menu du portail s'affiche
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation <proposé>
+
+      Exemples:
+        | autre rôle              | rôle                    | proposé                |
+        | administrateur          | non-admin sans le droit | ne lui est pas proposé |
+        | non-admin sans le droit | non-admin avec le droit | lui est proposé        |

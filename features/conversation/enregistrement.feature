@@ -135,6 +135,13 @@ Fonctionnalité: Enregistrer la conversation
       Et il clique une seconde fois sur Enregistrer avant la réponse du portail
       Alors l'OC montre exactement une conversation à ce sujet
 
+    Scénario: Le formulaire d'une autre OC est ouvert entre-temps dans un autre onglet
+      Étant donné une autre OC d'un autre client
+      Et que le formulaire de conversation de l'autre OC est ouvert dans un autre onglet
+      Quand il remplit le sujet et le contenu
+      Et il tente d'enregistrer
+      Alors l'autre OC ne montre aucune conversation à ce sujet
+
     Scénario: Deux conversations de suite sur la même commande
       Quand il remplit le sujet et le contenu
       Et il enregistre
