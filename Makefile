@@ -65,7 +65,7 @@ gherkin: .venv/ready
 
 # Four lanes on two cores: half of the time of a defect is a Then step that waits for what does not come.
 defects: .venv/browser
-	@$(BIN)/pytest tests/defects -n 4 --dist worksteal -p no:randomly --defects tous --target $(TARGET) $(ARGS)
+	@$(BIN)/pytest tests/defects -n 8 --dist worksteal -p no:randomly --defects tous --target $(TARGET) $(ARGS)
 
 soak: .venv/browser
 	@$(BIN)/python -m bench.soak --runs $(N) --target $(TARGET) --write $(ARGS)
