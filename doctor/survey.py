@@ -78,8 +78,9 @@ def survey(tab: Tab, offers: Sequence[Offer], missing: Collection[str]) -> dict[
 def _of_client(tab: Tab, offer: Offer) -> list[list[str]]:
     """The references of all the offers of a client, page by page."""
     page = procedure.open_offers(tab)
-    page.filter(Criteria(client=offer.client))
-    return [[found[0] for line in lines if (found := REFERENCE.search(line.text))] for lines in page.pages()]
+    client = Criteria(client=offer.client)
+    page.filter(client)
+    return [[found[0] for line in lines if (found := REFERENCE.search(line.text))] for lines in page.pages(client)]
 
 
 def _listed(tab: Tab) -> Iterator[Offer]:

@@ -129,14 +129,19 @@ class Forger:
     def check(self, offer: Offer, draft: Draft, *, elsewhere: bool = False) -> None:
         """Make sure that a request sent by right, in another session if told, has created its conversation.
 
-        Raises PageError; NotVerifiable where it was sent *elsewhere* and the target does not name the tokens.
+        Raises PageError; NotVerifiable where it was sent *elsewhere*.
         """
         self.created.append(draft)
         detail = procedure.open_detail(self.tab, offer)
         if len(self.tab.observe(lambda: detail.about(draft.subject), bool)) != 1:
             if elsewhere:
-                # Most portals refuse the token of one session in another: nothing is to be concluded from that.
+                # Most portals refuse the token of one session in another, some that of another page: nothing is to be
+                # concluded from that.
                 self.token_names()
+                raise NotVerifiable(
+                    "rejouée dans la session d'un autre qui a le droit, la requête d'enregistrement n'a pas créé de "
+                    "conversation : le jeton que montre le détail de l'OC ne vaut pas pour le formulaire"
+                )
             raise PageError(
                 "La requête d'enregistrement, rejouée à bon droit, n'a pas créé de conversation : ce portail ne peut "
                 "pas être éprouvé par rejeu, ou refuse à tort."

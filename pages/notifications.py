@@ -36,3 +36,4 @@ class NotificationsPage(Page):
         if act.within(row).shown:
             act.within(row).click()
         undo.within(row).appear()
+        self.tab.settle()  # a switch turns before the portal knows

@@ -85,14 +85,17 @@ class OffersPage(Page):
         self.ready()
         return self.rows.after(before)
 
-    def pages(self) -> list[list[Line]]:
-        """Turn all the pages from the one on screen, and return the rows of each (EX-08).
+    def pages(self, criteria: Criteria) -> list[list[Line]]:
+        """Turn all the pages, from the one on screen once it answers to the criteria; return the rows of each (EX-08).
 
-        A page that comes again is the last: such a list has no end.
+        A page that comes again is the last: such a list has no end. The same at once is none: there was no next.
         """
-        seen = [self.lines()]
+        seen = [self.lines(lambda lines: bool(lines) and not self.strangers(criteria, lines))]
         while self.next_page.usable and seen[-1] not in seen[:-1]:
-            seen.append(self.turn())
+            turned = self.turn()
+            if turned == seen[-1]:
+                break
+            seen.append(turned)
         return seen
 
     def about(self, reference: str, lines: list[Line]) -> int:

@@ -82,9 +82,9 @@ def clear(tab: Tab, offer: Offer) -> None:
     OffersPage(tab).clear(offer.filters)
 
 
-@when(sentence("il tourne toutes les pages"), target_fixture="turned")
-def turn_all(tab: Tab) -> list[list[Line]]:
-    return OffersPage(tab).pages()
+@when(sentence("il tourne toutes les pages du client"), target_fixture="turned")
+def turn_all(tab: Tab, offer: Offer) -> list[list[Line]]:
+    return OffersPage(tab).pages(criteria(offer, "client"))
 
 
 @when(sentence("il passe à la page suivante"))

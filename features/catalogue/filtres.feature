@@ -119,7 +119,7 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
 
     Scénario: Toutes les pages réunies montrent chaque OC du client une fois et rien d'autre
       Quand il filtre la liste par "client"
-      Et il tourne toutes les pages
+      Et il tourne toutes les pages du client
       Alors les pages montrent chaque OC du client une fois
       Et aucune ligne ne revient deux fois
       Et chaque ligne des pages répond au filtre "client"

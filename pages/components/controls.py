@@ -17,6 +17,30 @@ if TYPE_CHECKING:
 # Some editors have a value as fields have, and are none.
 _KIND = "e => e.tagName === 'IFRAME' ? 'frame' : e.matches('input, textarea') ? 'plain' : 'block'"
 
+_TAKES_CLICKS = "e => getComputedStyle(e).pointerEvents !== 'none'"
+
+# What a user clicks to turn a box: the box itself or, where the portal keeps it out of sight, its label, or else what
+# is drawn in its place.
+_FACE = """box => {
+  box.scrollIntoView({ block: "nearest" });
+  const { x, y, width, height } = box.getBoundingClientRect();
+  if (box.getRootNode().elementFromPoint(x + width / 2, y + height / 2) === box) return box;
+  const drawn = (e) => {
+    const { width, height } = e.getBoundingClientRect();
+    return width > 2 && height > 2 && e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
+  const cut = (e) => e && (getComputedStyle(e).clip !== "auto" || getComputedStyle(e).clipPath !== "none");
+  if (drawn(box) && getComputedStyle(box).pointerEvents !== "none" && !cut(box) && !cut(box.parentElement)) return box;
+  const label = [...box.labels ?? []].find(drawn);
+  if (label) return label;
+  const alone = (part) => part.querySelectorAll("input, [role=checkbox], [role=switch]").length === 1;
+  for (let part = box.parentElement; part && alone(part); part = part.parentElement) {
+    const face = [...part.querySelectorAll("*")].find((e) => !e.contains(box) && drawn(e));
+    if (face) return face;
+  }
+  return box;
+}"""
+
 # A page in the background draws no frames.
 _DRAWN = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); })"
 
@@ -35,8 +59,8 @@ class Button(Component):
 
     @property
     def usable(self) -> bool:
-        """Whether a user could click it now: on screen and not disabled."""
-        return self.shown and self.locator.is_enabled()
+        """Whether a user could click it now: on screen, not disabled, nor passed by the pointer."""
+        return self.shown and self.locator.is_enabled() and self.locator.evaluate(_TAKES_CLICKS)
 
     def click_twice(self) -> None:
         """Double-click, as an impatient user does."""
@@ -131,6 +155,6 @@ class Checkbox(Component):
     def tick(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as a user would say it
         """Click it unless it stands so; whether it then does is for the scenario to say."""
         box = self.at_hand
-        if box.is_checked() != wanted:
-            box.click()
+        if box.is_checked() != wanted and (face := box.evaluate_handle(_FACE).as_element()):
+            face.click()
         self.tab.settle()

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from pages.locate import Scope
 
-_DRAWN = "e => e.matches('[role=combobox]:not(select), [aria-haspopup=listbox]')"
+_DRAWN = (
+    "e => !e.matches('select, input, textarea') || e.matches('[role=combobox]:not(select), [aria-haspopup=listbox]')"
+)
 _FIELD = "e => e.matches('input, textarea') && !e.matches('[role=combobox], [aria-haspopup=listbox]')"
 
 

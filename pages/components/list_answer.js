@@ -2,7 +2,7 @@
 // said of it. Asked for a `part`: the state alone, an element, or several, mostly of the choice named `label`.
 const { part, label: asked, known = [] } = wanted;
 
-const chosenChips = opener ? chips().filter((chip) => !behind || covering.has(chip.label)) : [];
+const chosenChips = opener && opener !== unfolder ? chips().filter(({ label }) => !covering.size || covering.has(label)) : [];
 // An option may say more of a contact than its chip, on a second line: it is the one option that begins so.
 let labels;
 const secondLine = (chip, name) => {
@@ -52,7 +52,7 @@ const state = {
   ready: options().some((option) => seen(option) && reached(option)) && still(),
   dialog,
   sides: Boolean(taken),
-  toggled: roleless && opener.matches(BUTTON),
+  toggled: roleless && opener.matches(`${BUTTON}, summary`),
 };
 if (part === "state") return state;
 if (part) return PARTS[part]();
@@ -62,8 +62,9 @@ const cursors = opener ? [opener, ...opener.querySelectorAll("[aria-activedescen
   .map((e) => e.getAttribute("aria-activedescendant")) : [];
 const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && option.id && cursors.includes(option.id)
   && !folded(area.innerText).includes(name);
+const chosenBehind = (one) => Boolean(one?.selected ?? one?.checked);
 const isChosen = (option, name) => {
-  if (behind) return Boolean(covering.get(name)?.selected);
+  if (covering.size) return chosenBehind(covering.get(name));
   if (taken) return holds(taken, option);
   if (chipOf(name)) return true;
   if (MEMBER === TOGGLE) return option.ariaPressed === "true";
@@ -100,7 +101,7 @@ await travel((found) => {
 // Chosen ones that the list leaves out are offered all the same, if it leaves out each of them.
 const listed = new Set(choices.flatMap((one) => [one.label, chipOf(one.label)?.label]));
 const shown = !choices.some((one) => one.chosen);
-const beside = [...covering].filter(([, { selected }]) => selected).map(([name]) => name)
+const beside = [...covering].filter(([, one]) => chosenBehind(one)).map(([name]) => name)
   .concat(chosenChips.map((chip) => chip.label));
 const leftOut = (name) => {
   const chip = chipOf(name);

@@ -53,8 +53,18 @@ const standIn = (select) => {
   const next = near[near.indexOf(select) + 1];
   return next && !next.matches("select") ? next : besides(select);
 };
+// Boxes in a part of the widget that unfolds: by its one button for that, or wherever one clicks it.
+const boxes = inside(root, BOX);
+const UNFOLDER = `summary, :is(${BUTTON})[aria-expanded], [data-toggle=dropdown], [data-bs-toggle=dropdown]`;
+const unfolders = boxes.length && !root.matches(OPENER)
+  ? inside(root, UNFOLDER).filter((e) => seen(e) && !boxes.some((box) => holds(e, box))) : [];
+const unfolder = unfolders.length === 1 ? unfolders[0] : undefined;
+// Some keep real boxes out of sight for good, and draw others at the end of the page.
+const keyedBeside = () => inside(root, KEYED).some((e) => !boxes.includes(e) && seen(e));
+const plainPart = !root.role && !root.matches(BOUNDARY) && seen(root);
+const veiled = plainPart && !unfolder && boxes.length && !boxes.some(seen) && keyedBeside();
 const openerOf = () => {
-  const plain = root.matches(BUTTON) ? root : undefined;
+  const plain = unfolder ?? (veiled || root.matches(BUTTON) ? root : undefined);
   if (root.tagName === "SELECT") return covered(root) ? standIn(root) : null;
   return root.matches(OPENER) ? root : root.closest("[role=combobox]") ?? inside(root, OPENER)[0] ?? plain;
 };
@@ -62,7 +72,8 @@ const opener = openerOf();
 const covers = (select) => covered(select) && standIn(select) === opener;
 const roleless = Boolean(opener) && !opener.matches(OPENER);
 const behind = opener && (root.tagName === "SELECT" ? root : [...page.querySelectorAll("select")].find(covers));
-const covering = new Map([...behind?.options ?? []].map((option) => [folded(option.label), option]));
+const kept = veiled ? boxes : [...behind?.options ?? []];
+const covering = new Map(kept.map((one) => [folded(one.label ?? ownWords(one)), one]));
 
 // What the opener shows, wherever that then is.
 const pointed = () => {
@@ -72,7 +83,13 @@ const pointed = () => {
   return owned ?? (at.length > 1 ? byId(opener, at.slice(1))[0] : undefined);
 };
 const lastIn = (part) => inside(part, POPUP).filter(seen).at(-1);
+const unfolded = () => {
+  let part = boxes[0];
+  while (!holds(drawnAround(part), opener)) part = drawnAround(part);
+  return seen(part) ? part : undefined;
+};
 const popup = () => {
+  if (unfolder && opener === unfolder) return unfolded();
   if (roleless) return overlay();
   const open = opener.ariaExpanded === "false" ? undefined : pointed() ?? lastIn(opener) ?? lastIn(page);
   return open && seen(open) ? open : undefined;
@@ -101,4 +118,4 @@ const options = () => {
 };
 // Boxes for a whole group, or for all, have no counterpart in the menu that the list stands for.
 const counted = (box) => covering.has(labelOf(box));
-const ofMenu = (box, _, all) => !behind || counted(box) || !all.some(counted);
+const ofMenu = (box, _, all) => !covering.size || counted(box) || !all.some(counted);

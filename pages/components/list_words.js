@@ -52,9 +52,14 @@ const labelOf = (option) => {
   return folded(told || option.closest("label")?.textContent)
     || folded(written(rowOf(option))); // a box that nothing labels is called what its row says
 };
-// What is drawn in a part of the page, and may have a tooltip to show that says something else than the `known` words.
-const iconsIn = (part, known) => inside(part, ICON).filter((icon) => {
-  if (!seen(icon) || icon.parentElement?.closest(ICON)) return false;
+// What in a part of the page may have a tooltip to show that says something else than the `known` words: what is drawn,
+// and what invites the pointer or the keyboard without doing anything itself.
+const helps = (e) => (e.matches("abbr, [tabindex='0']") || getComputedStyle(e).cursor === "help")
+  && !e.matches(`a, label, ${BUTTON}, ${OPTION}`) && !inside(e, OPTION).length;
+const telling = (e) => e && (e.matches(ICON) || helps(e));
+const iconsIn = (part, known) => inside(part, "*").filter((icon) => {
+  const within = icon.parentElement?.closest(ICON) || icon.parentElement !== part && telling(icon.parentElement);
+  if (!telling(icon) || !seen(icon) || within) return false;
   const words = saidWithin(icon).map(plain);
   return !known.some((one) => words.some((word) => word.includes(plain(one))));
 });

@@ -9,18 +9,19 @@ import pytest
 
 from pages.conversation_form import ConversationForm
 from pages.errors import NotArrived
-from pages.offers import OffersPage
+from pages.offers import Criteria, OffersPage
 
 if TYPE_CHECKING:
     from pages.tab import Tab
 
-ENDLESS = """<label>Référence <input></label>
+ENDLESS = """<label>Référence <input></label><label>Client <input></label>
 <table aria-label="Offres contractées"><thead><tr><th>Référence</th></tr></thead><tbody></tbody></table>
 <button>Page suivante</button>
 <script>
-  let page = 0;
+  let page = 0, name = "Martin";
   const draw = () => {
-    document.querySelector("tbody").innerHTML = [1, 2].map((row) => `<tr><td>OC-${page}${row}</td></tr>`).join("");
+    const row = (number) => `<tr><td>OC-${page}${number} ${name}</td></tr>`;
+    document.querySelector("tbody").innerHTML = row(1) + row(2);
   };
   document.querySelector("button").onclick = () => { page = (page + 1) % 3; draw(); };
   draw();
@@ -30,10 +31,31 @@ FORM = """<label>Commande <select><option>CMD-1</option><option>CMD-2</option></
 <button>Enregistrer</button>"""
 
 
+def turned(tab: Tab, page: str, client: str = "Martin") -> list[list[str]]:
+    tab.page.set_content(page)
+    return [[line.text for line in lines] for lines in OffersPage(tab).pages(Criteria(client=client))]
+
+
 def test_a_list_without_end_is_turned_until_a_page_comes_again(tab: Tab) -> None:
-    tab.page.set_content(ENDLESS)
-    shown = [[line.text for line in lines] for lines in OffersPage(tab).pages()]
-    assert shown == [["OC-01", "OC-02"], ["OC-11", "OC-12"], ["OC-21", "OC-22"], ["OC-01", "OC-02"]]
+    pages = [[f"OC-{page}{row} Martin" for row in (1, 2)] for page in (0, 1, 2, 0)]
+    assert turned(tab, ENDLESS) == pages
+
+
+@pytest.mark.parametrize("patience", [0.5])
+@pytest.mark.parametrize("last", ["", "nav.inert = page === 2; nav.style.pointerEvents = nav.inert ? 'none' : '';"])
+def test_the_last_page_is_not_turned_though_its_button_looks_like_the_others(tab: Tab, last: str) -> None:
+    stays = ENDLESS.replace(
+        "(page + 1) % 3; draw();", f"Math.min(page + 1, 2); draw(); const nav = event.target; {last}"
+    )
+    assert [len(page) for page in turned(tab, stays)] == [2, 2, 2]
+
+
+def test_pages_are_turned_once_the_list_has_answered_to_what_was_typed(tab: Tab) -> None:
+    late = ENDLESS.replace(
+        "  draw();\n</script>",
+        "  draw(); const now = draw; setTimeout(() => { name = 'Durand'; now(); }, 300);</script>",
+    )
+    assert [page[0] for page in turned(tab, late, "Durand")][:3] == ["OC-01 Durand", "OC-11 Durand", "OC-21 Durand"]
 
 
 def test_a_form_may_show_its_contacts_once_the_order_is_chosen(tab: Tab) -> None:
