@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from playwright.sync_api import FrameLocator, Locator, Page
 
+from pages.naming import literal
+
 if TYPE_CHECKING:
     from typing import Literal
 
@@ -31,7 +33,7 @@ def begins(text: str) -> re.Pattern[str]:
 
 
 def _spaced(text: str) -> str:
-    parts = (re.escape(part) for part in text.replace("’", "'").split())
+    parts = (literal(part) for part in text.replace("’", "'").split())
     return r"\s+".join(parts).replace("'", "['’]")
 
 

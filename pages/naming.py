@@ -45,5 +45,10 @@ def without(text: str, names: Iterable[str]) -> str:
     return text
 
 
+def literal(words: str) -> str:
+    """A pattern of these very words, for the browser too: there a slash would end it."""
+    return re.escape(words).replace("/", r"\/")
+
+
 def _blanks(name: str) -> str:
-    return r"\s+".join(re.escape(word) for word in name.split())
+    return r"\s+".join(literal(word) for word in name.split())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pages.base import Component
-from pages.naming import says, whole
+from pages.naming import literal, says, whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -36,7 +36,7 @@ class Rows(Component):
     """The rows themselves: their locator finds every row, not the table around them."""
 
     def default(self, scope: Scope) -> Locator:
-        name = re.compile(re.escape(self.text), re.IGNORECASE)
+        name = re.compile(literal(self.text), re.IGNORECASE)
         rows = scope.get_by_role("table", name=name).get_by_role("row").filter(has=scope.get_by_role("cell"))
         return rows.or_(scope.get_by_role("list", name=name).get_by_role("listitem"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +71,19 @@ def test_the_next_rows_are_the_new_ones(tab: Tab, grows: str) -> None:
     before = bench.rows.look()
     bench.more.click()
     assert [line.text for line in bench.rows.after(before)] == ["OC-2 Anne"]
+
+
+def test_a_row_is_found_though_its_cells_repeat_the_name_of_their_column_unseen(tab: Tab) -> None:
+    tab.page.set_content(table("<tr><td><span hidden>Référence</span>OC-1</td><td>Anne</td></tr>"))
+    assert Bench(tab).rows.row("OC-1").count() == 1
+
+
+@pytest.mark.parametrize("text", ["Boulangerie 1/2", "</script>", '« l\'Étoile » \\ "Sud" >> `Nord`'])
+def test_a_row_is_found_by_words_with_signs(tab: Tab, text: str) -> None:
+    tab.page.set_content(table(f"<tr><td>OC-1</td><td>{escape(text)}</td></tr>"))
+    assert Bench(tab).rows.row(text).count() == 1
+
+
+def test_a_button_may_have_a_slash_in_its_name(tab: Tab) -> None:
+    tab.page.set_content("<button>Créer / modifier</button>")
+    assert Button("Créer / modifier").default(tab.page).count() == 1
