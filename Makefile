@@ -63,7 +63,7 @@ arrows: .venv/ready
 gherkin: .venv/ready
 	@$(BIN)/myopenip gherkin check
 
-# Four lanes on two cores: half of the time of a defect is a Then step that waits for what does not come.
+# Eight lanes on two cores: half of the time of a defect is a Then step that waits for what does not come.
 defects: .venv/browser
 	@$(BIN)/pytest tests/defects -n 8 --dist worksteal -p no:randomly --defects tous --target $(TARGET) $(ARGS)
 

@@ -34,8 +34,6 @@ class Forger:
         self._open_tab = open_tab
         self.tab = tab
         """Where the requests are recorded, signed in as one who may save."""
-        self.created: list[Draft] = []
-        """What was sent by right."""
 
     @property
     def context(self) -> BrowserContext:
@@ -60,11 +58,16 @@ class Forger:
         form.write(draft)
         return record(form, draft.subject)
 
-    def transplant(self, submission: Submission, role: str, offer: Offer) -> None:
-        """Send a request in the session of another role, with that session's own anti-forgery values."""
+    def transplant(self, submission: Submission, role: str, offer: Offer, *, from_form: bool = False) -> None:
+        """Send a request in the session of another role, with that session's own anti-forgery values.
+
+        They are read on the offer's detail, which every role sees, or on the form where the role may open it.
+        """
         tab = self._open_tab(role)
         names, credentials = tab.target.procedure.anti_forgery, self._credentials(submission)
-        if names or credentials:
+        if (names or credentials) and from_form:
+            procedure.open_form(tab, offer, offer.in_progress[0])
+        elif names or credentials:
             procedure.open_detail(tab, offer)
         if names:
             submission = submission.with_token(self._tokens(tab, submission, names))
@@ -126,26 +129,35 @@ class Forger:
         spared = {name.lower() for name in self.tab.target.procedure.anti_forgery}
         return {name for name in told if name.lower() not in spared}
 
-    def check(self, offer: Offer, draft: Draft, *, elsewhere: bool = False) -> None:
-        """Make sure that a request sent by right, in another session if told, has created its conversation.
+    def check_elsewhere(self, submission: Submission, role: str, offer: Offer, draft: Draft) -> None:
+        """Make sure that a request creates its conversation in the session of another who may save too.
 
-        Raises PageError; NotVerifiable where it was sent *elsewhere*.
+        Raises NotVerifiable where the target does not name the tokens, or where only the form tells them, which those
+        who may not save are never shown; PageError where even those of the form do not do.
         """
-        self.created.append(draft)
-        detail = procedure.open_detail(self.tab, offer)
-        if len(self.tab.observe(lambda: detail.about(draft.subject), bool)) != 1:
-            if elsewhere:
-                # Most portals refuse the token of one session in another, some that of another page: nothing is to be
-                # concluded from that.
-                self.token_names()
-                raise NotVerifiable(
-                    "rejouée dans la session d'un autre qui a le droit, la requête d'enregistrement n'a pas créé de "
-                    "conversation : le jeton que montre le détail de l'OC ne vaut pas pour le formulaire"
-                )
+        self.transplant(submission, role, offer)
+        if self._has_created(offer, draft):
+            return
+        # Most portals refuse the token of one session in another: nothing is to be concluded from that.
+        self.token_names()
+        self.transplant(submission, role, offer, from_form=True)
+        self.check(offer, draft)
+        raise NotVerifiable(
+            "le jeton anti-falsification que montre le détail de l'OC ne vaut pas pour le formulaire, et qui n'a pas "
+            "le droit ne reçoit pas celui du formulaire"
+        )
+
+    def check(self, offer: Offer, draft: Draft) -> None:
+        """Make sure that a request sent by right has created its conversation. Raises PageError."""
+        if not self._has_created(offer, draft):
             raise PageError(
                 "La requête d'enregistrement, rejouée à bon droit, n'a pas créé de conversation : ce portail ne peut "
                 "pas être éprouvé par rejeu, ou refuse à tort."
             )
+
+    def _has_created(self, offer: Offer, draft: Draft) -> bool:
+        detail = procedure.open_detail(self.tab, offer)
+        return len(self.tab.observe(lambda: detail.about(draft.subject), bool)) == 1
 
 
 def _carried(tab: Tab, names: set[str]) -> dict[str, str]:

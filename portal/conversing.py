@@ -49,7 +49,8 @@ def orders_for(account: Account, offer: Offer) -> list[Order]:
     anyhow = defect("form-shown-on-terminated-order") or defect(f"{ground}-ignores-status")
     if not (rules.open_orders(orders) or anyhow):
         raise NothingOpen(offer)
-    _opened_last[:] = orders
+    if defect("saved-on-form-opened-last"):
+        _opened_last[:] = orders
     return orders
 
 
@@ -96,7 +97,7 @@ def _checked(
         raise Refused(problems)
     if defect("saved-on-other-offer"):
         order = Order.objects.exclude(offer=offer).order_by("-pk").first() or order
-    if defect("saved-on-form-opened-last") and order not in _opened_last:
+    if defect("saved-on-form-opened-last") and _opened_last and order not in _opened_last:
         order = rules.open_orders(_opened_last)[0]
     return order, proposed, problems
 

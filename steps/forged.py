@@ -45,8 +45,7 @@ def replayed(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
 @given(sentence("la requête d'enregistrement, rejouée à bon droit dans la session d'un non-admin qui a le droit"))
 def replayed_by_another(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
     draft = new_draft()
-    forger.transplant(forger.recorded(offer, draft), ALLOWED, offer)
-    forger.check(offer, draft, elsewhere=True)
+    forger.check_elsewhere(forger.recorded(offer, draft), ALLOWED, offer, draft)
 
 
 @given(sentence("la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours"))

@@ -2,7 +2,8 @@
 // said of it. Asked for a `part`: the state alone, an element, or several, mostly of the choice named `label`.
 const { part, label: asked, known = [] } = wanted;
 
-const chosenChips = opener && opener !== unfolder ? chips().filter(({ label }) => !covering.size || covering.has(label)) : [];
+const chosenChips = opener && opener !== unfolder
+  ? chips().filter(({ label }) => !standsFor || covering.has(label)) : [];
 // An option may say more of a contact than its chip, on a second line: it is the one option that begins so.
 let labels;
 const secondLine = (chip, name) => {
@@ -64,7 +65,7 @@ const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && opti
   && !folded(area.innerText).includes(name);
 const chosenBehind = (one) => Boolean(one?.selected ?? one?.checked);
 const isChosen = (option, name) => {
-  if (covering.size) return chosenBehind(covering.get(name));
+  if (standsFor) return chosenBehind(covering.get(name));
   if (taken) return holds(taken, option);
   if (chipOf(name)) return true;
   if (MEMBER === TOGGLE) return option.ariaPressed === "true";

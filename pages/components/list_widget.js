@@ -72,8 +72,10 @@ const opener = openerOf();
 const covers = (select) => covered(select) && standIn(select) === opener;
 const roleless = Boolean(opener) && !opener.matches(OPENER);
 const behind = opener && (root.tagName === "SELECT" ? root : [...page.querySelectorAll("select")].find(covers));
-const kept = veiled ? boxes : [...behind?.options ?? []];
-const covering = new Map(kept.map((one) => [folded(one.label ?? ownWords(one)), one]));
+// What is drawn stands then for choices that the form holds: options, or boxes.
+const standsFor = Boolean(behind || veiled);
+const held = veiled ? boxes : [...behind?.options ?? []];
+const covering = new Map(held.map((one) => [folded(one.label ?? ownWords(one)), one]));
 
 // What the opener shows, wherever that then is.
 const pointed = () => {
@@ -118,4 +120,4 @@ const options = () => {
 };
 // Boxes for a whole group, or for all, have no counterpart in the menu that the list stands for.
 const counted = (box) => covering.has(labelOf(box));
-const ofMenu = (box, _, all) => !covering.size || counted(box) || !all.some(counted);
+const ofMenu = (box, _, all) => !standsFor || counted(box) || !all.some(counted);
