@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from playwright.sync_api import FrameLocator, Locator, Page
 
-from pages.naming import literal
+from pages.naming import SIGN, literal
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -23,13 +23,13 @@ _TITLES = ("title", "data-original-title", "data-bs-original-title")
 
 
 def words(text: str) -> re.Pattern[str]:
-    """Match the guide's words as an accessible name, whatever the case and a mark of requirement or a colon."""
-    return re.compile(rf"^\s*{_spaced(text)}\s*[*:]?\s*(\*|\(?obligatoire\)?)?\s*$", re.IGNORECASE)
+    """Match the guide's words as an accessible name, whatever the case, « obligatoire » and signs (icon, colon)."""
+    return re.compile(rf"^{SIGN}*{_spaced(text)}{SIGN}*(obligatoire{SIGN}*)?$", re.IGNORECASE)
 
 
 def begins(text: str) -> re.Pattern[str]:
     """Match an accessible name that begins with the guide's words."""
-    return re.compile(rf"^\s*{_spaced(text)}\b", re.IGNORECASE)
+    return re.compile(rf"^{SIGN}*{_spaced(text)}\b", re.IGNORECASE)
 
 
 def _spaced(text: str) -> str:

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # The browser matches too, and for it no letter with an accent is a word character.
-_LETTER = r"[\wÀ-ɏ]"
+_LETTERS = r"\wÀ-ÖØ-öø-ɏ"
+SIGN = f"[^{_LETTERS}]"
+"""A pattern of what is no letter and no figure: a blank, a mark, an icon drawn as a character."""
+_LETTER = f"[{_LETTERS}]"
 _BEFORE, _AFTER = rf"(?<!{_LETTER})(?<!{_LETTER}-)", rf"(?!{_LETTER}|-{_LETTER})"
 # Labels drawn side by side are read without a blank between them: « Anne RoyPaul Durand », « OC-12En étude ».
 _SMALL, _CAPITAL = "[a-zß-öø-ÿ0-9]", "[A-ZÀ-ÖØ-Þ]"

@@ -13,9 +13,10 @@ const areaOf = () => {
 const area = opener && areaOf();
 
 // A chip is the largest part around one mark alone, and words besides. Marks are buttons or, where there are none,
-// signs without words, such as a cross.
+// signs without words, such as a cross; never in the name of the widget, where a star says that it is required.
+const inName = (e) => e.closest("label, legend")?.contains(opener) === false;
 const marks = (wanted) => [...area.querySelectorAll("*")]
-  .filter((e) => e !== opener && !(list && holds(list, e)) && !e.contains(opener) && wanted(e) && seen(e))
+  .filter((e) => e !== opener && !(list && holds(list, e)) && !e.contains(opener) && !inName(e) && wanted(e) && seen(e))
   .filter((e, _, all) => !all.some((other) => other !== e && other.contains(e)));
 const chipsAround = (found) => found.map((mark) => {
   const alone = (part) => found.filter((one) => part.contains(one)).length === 1;

@@ -116,7 +116,16 @@ const options = () => {
   const proper = list.matches(OPTION) ? [list] : inside(list, PROPER);
   const blank = (option) => option.tagName === "OPTION" && option.value === "";
   const members = proper.length ? proper : inside(list, MEMBER).filter(ofMenu);
-  return (roleless && !members.length ? unsaid(list) : members).filter((option) => !blank(option));
+  return (roleless && !members.length ? unsaid(list) : members).filter((option) => !blank(option) && !ofAll(option));
+};
+// What takes all choices at once is none of them: a box in the head of a table, a line that says so.
+const TICKED = "[type=checkbox], [role=checkbox], [role=menuitemcheckbox]";
+const ofAll = (option) => {
+  if (option.matches("option")) return false;
+  if (option.closest("thead, [role=columnheader]")) return true;
+  const label = labelOf(option);
+  return /(^|\s)(tout|tous|toutes)(\s|$)/i.test(label) && /(sélectionn|coch)er/i.test(label)
+    || option.matches(TICKED) && /^(tout|tous|toutes)(\s|$)/i.test(label);
 };
 // Boxes for a whole group, or for all, have no counterpart in the menu that the list stands for.
 const counted = (box) => covering.has(labelOf(box));

@@ -176,6 +176,37 @@ def test_a_pressed_button_is_no_choice_beside_others(tab: Tab, beside: str) -> N
     assert Bench(tab).client.offered() == [ANNE]
 
 
+WHOLE = {
+    "line": "<label><input type=checkbox>Tout sélectionner</label>",
+    "named for all": "<label><input type=checkbox>Tous les contacts</label>",
+    "option": "<ul role=listbox aria-multiselectable=true><li role=option>Désélectionner tout",
+    "head": "<table><thead><tr><th><input type=checkbox><th>Nom</thead>",
+}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_what_takes_all_choices_at_once_is_none_of_them(tab: Tab, kind: str) -> None:
+    names = (ANNE, HUGO, "Élise Toutain")
+    one = {
+        "option": "<li role=option>{}",
+        "head": "<tr><td><input type=checkbox><td>{}",
+    }.get(kind, "<label><input type=checkbox>{}</label>")
+    tab.page.set_content(f"<div role=group aria-label=Client>{WHOLE[kind]}{''.join(map(one.format, names))}")
+    assert Bench(tab).client.offered() == list(names)
+
+
+@pytest.mark.parametrize(
+    "name", ["<legend>Client <b>*</b></legend>", "<legend>Client</legend><label>Choix <i>*</i></label>"]
+)
+def test_the_name_of_a_list_is_no_chip(tab: Tab, name: str) -> None:
+    tab.page.set_content(
+        f"<fieldset>{name}<button aria-haspopup=listbox aria-controls=l "
+        "onclick='l.hidden = !l.hidden'>Choisir</button><ul id=l role=listbox hidden><li role=option>Anne Martin</ul>"
+        "</fieldset>"
+    )
+    assert Bench(tab).client.selected() == []
+
+
 def test_the_buttons_of_a_toolbar_are_no_choices(tab: Tab) -> None:
     tab.page.set_content(
         "<div role=group aria-label=Client><p role=toolbar><button aria-pressed=false>Gras</button></p></div>"

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pages.base import Page
-from pages.components import Notices, Submit
+from pages.components import Notices, Opener, Submit, TextBox
 from pages.target import Locate
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ class Bench(Page):
     title = "Essai"
 
     search = Submit("Rechercher")
+    subject = TextBox("Sujet")
+    row = Opener("Détail")
     notices = Notices()
 
 
@@ -34,6 +36,34 @@ def test_a_form_is_sent_once_by_its_button_or_by_enter(tab: Tab, sender: str) ->
     tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"search": Locate(id="s")}})
     Bench(tab).search.click()
     assert tab.page.evaluate("sent") == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<button>Rechercher ▾</button>",
+        "<button>🔍 Rechercher…</button>",
+        "<style>i::before { content: '\\f002' }</style><button><i></i> Rechercher</button>",
+    ],
+)
+def test_icons_drawn_as_characters_are_no_part_of_a_name(tab: Tab, page: str) -> None:
+    tab.page.set_content(f"{page}<button>Rechercher tout</button><button>Ne pas rechercher</button>")
+    assert Bench(tab).search.locator.evaluate("e => e.textContent.trim()") in {
+        "Rechercher ▾",
+        "🔍 Rechercher…",
+        "Rechercher",
+    }
+
+
+@pytest.mark.parametrize("label", ["Sujet", "✎ Sujet *", "Sujet : (obligatoire)", "* Sujet — obligatoire"])
+def test_marks_around_a_label_are_no_part_of_it(tab: Tab, label: str) -> None:
+    tab.page.set_content(f"<label>{label}<input id=a></label><label>Sujet du jour<input></label>")
+    assert Bench(tab).subject.locator.get_attribute("id") == "a"
+
+
+def test_an_icon_may_come_before_the_words_of_a_rows_button(tab: Tab) -> None:
+    tab.page.set_content("<a id=a href=x>➜ Détail de OC-1</a><a href=y>Détailler</a>")
+    assert Bench(tab).row.locator.get_attribute("id") == "a"
 
 
 def test_messages_that_wait_hidden_are_not_read(tab: Tab) -> None:
