@@ -16,6 +16,8 @@ class State(StrEnum):
     FOUND = "trouvé"
     ABSENT = "absent"
     SEVERAL = "plusieurs"
+    STUCK = "non conduit"
+    """It is there, and cannot be read or filled."""
     UNSEEN = "non vu"
     MOOT = "sans objet"
 
@@ -41,7 +43,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     advice: tuple[Advice, ...] = ()
     """Best first."""
     reason: str = ""
-    """Why it was not seen."""
+    """Why it was not seen, or not driven."""
 
     @property
     def fit(self) -> bool:

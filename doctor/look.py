@@ -21,7 +21,7 @@ from pages.errors import NotVerifiable, PageError
 from pages.index import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Locator
@@ -113,6 +113,17 @@ class Look:
                     blocked=blocked,
                 )
 
+    def drive(self, tab: Tab, kind: type[Page], name: str, act: Callable[[], object]) -> None:
+        """Try an element that was found, as scenarios will; note why that fails, if it does."""
+        key = f"{kind.key}.{name}"
+        if self.findings[key].state is State.FOUND:
+            try:
+                act()
+            except (PageError, Error) as error:
+                reason = self.reason(error)
+                self.findings[key] = msgspec.structs.replace(self.findings[key], state=State.STUCK, reason=reason)
+                self._picture(tab, kind)
+
     def spare(self, kind: type[Page], name: str, reason: str, *, at_doubt: bool) -> None:
         """Do not miss an element that the suite can do without, unless the target tells where it is.
 
@@ -153,7 +164,10 @@ class Look:
 
     def reason(self, error: Exception) -> str:
         """Say in one line, and without any secret, what went wrong."""
-        return self._scrubber.text(str(error).partition("\n")[0])
+        first, *log = str(error).splitlines()
+        # What a time-out waited for, or what was in the way, is the end of the story that Playwright tells.
+        told = [step for line in log if (step := line.strip().removeprefix("- ")) and line.startswith((" ", "-"))]
+        return self._scrubber.text(" : ".join([first, *told[-1:]]))
 
     def listed(self) -> list[Finding]:
         """Every declared element, in the order of the procedure."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from doctor.findings import Diagnosis, Finding
 
-_COLOURS = {State.FOUND: "green", State.ABSENT: "red", State.SEVERAL: "red", State.UNSEEN: "yellow", State.MOOT: "dim"}
+_COLOURS = {State.FOUND: "green", State.UNSEEN: "yellow", State.MOOT: "dim"}  # the others are to be mended: red
 
 
 def show(diagnosis: Diagnosis, console: Console) -> None:
@@ -75,7 +75,7 @@ def _tables(diagnosis: Diagnosis, console: Console) -> None:
     console.print(accounts)
     table = Table("Page", "Élément", "État", "Nb", "Repère", "ms", title=escape(f"{diagnosis.target} — éléments"))
     for one in diagnosis.findings:
-        state = f"[{_COLOURS[one.state]}]{one.state}[/]"
+        state = f"[{_COLOURS.get(one.state, 'red')}]{one.state}[/]"
         used = escape(one.reason or one.used)
         table.add_row(one.page, one.element, state, str(one.count or ""), used, str(one.milliseconds or ""))
     console.print(table)
@@ -90,6 +90,8 @@ def _lines(diagnosis: Diagnosis) -> Iterator[str]:
 
 
 def _said(one: Finding) -> str:
+    if one.state is State.STUCK:
+        return f"{one.state} par {one.used} ({one.reason}), {one.address}"
     if one.reason:
         return f"{one.state} ({one.reason})"
     return f"{one.state}, {one.count} par {one.used}, {one.milliseconds} ms, {one.address}"

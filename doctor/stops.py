@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from doctor.tokens import token_names
+from doctor.trial import try_out
 from pages.base import declared
 from pages.conversation import ConversationPage
-from pages.conversation_form import ConversationForm
+from pages.conversation_form import KINDS, ConversationForm
 from pages.detail import OfferDetail, OrderDialog
 from pages.errors import NotVerifiable
 from pages.home import Menu
@@ -30,6 +31,10 @@ CASES = ("two_orders_in_progress", "mixed_orders", "one_order_in_progress", "all
 """Cases whose offer shows the most, first."""
 REFERENCE = re.compile(r"\b(?=[\w/-]*\d)[A-Z][\w/-]{3,}\b")
 """What looks like the reference of an offer or of an order."""
+_LEADS_ELSEWHERE = re.compile(
+    r"[\W\d]*$|\W*(page\W*)?(suivant|précédent|premi|derni)|\W*(démarrer une|nouvelle) conversation", re.IGNORECASE
+)
+"""How a link among conversations begins that is none of them: another page of their list, a new one."""
 
 
 class Stops:
@@ -102,15 +107,16 @@ class Stops:
         self._conversation()
 
     def form(self) -> None:
-        """Start a conversation, choose its order, and see the form. Nothing is filled in."""
+        """Start a conversation, choose its order, see the form and try it; what is typed is taken out again."""
         self._open_detail(self._offer)
         OfferDetail(self._tab).start.click()
         self._tab.settle()
         self._order()
         names = [name for name in declared(ConversationForm) if name not in {"orders", "notices"}]
-        held = {"client_contacts": self._able("client"), "partner_contacts": self._able("partner")}
+        held = {f"{kind}_contacts": self._able(kind) for kind in KINDS}
         self._look.at(self._tab, ConversationForm, *names, holds=held, volatile=self._texts(self._offer))
         self._look.tokens = token_names(self._tab)
+        try_out(self._look, ConversationForm(self._tab), {kind: self._able(kind) for kind in KINDS})
         self._look.alike(ConversationForm, LoginPage, "notices")
         self._look.unseen(ConversationForm, "les messages ne viennent qu'en enregistrant", "notices")
 
@@ -231,11 +237,15 @@ class Stops:
         if not self._look.knows(OfferDetail, area.name):
             return None
         links = [" ".join(text.split()) for text in area.at_hand.get_by_role("link").all_inner_texts()]
-        return next((text for text in links if text and links.count(text) == 1), None)
+        return next((text for text in links if not _LEADS_ELSEWHERE.match(text) and links.count(text) == 1), None)
 
     def _order(self) -> None:
         """See where the order is chosen, and choose the first."""
-        in_dialog = self._tab.page.get_by_role("dialog").filter(visible=True).count() > 0
+        # The form itself may be in a dialog too: one types in it.
+        asking_only = self._tab.page.get_by_role("dialog").filter(
+            visible=True, has_not=self._tab.page.get_by_role("textbox")
+        )
+        in_dialog = asking_only.count() > 0
         if in_dialog and self._tab.target.procedure.order_choice != "dialog":
             self._look.learn(order_choice="dialog")
             self._tab.target = self._look.target

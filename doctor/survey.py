@@ -13,6 +13,7 @@ from playwright.sync_api import Error
 from doctor.likeness import likeness
 from doctor.stops import REFERENCE
 from pages import procedure
+from pages.conversation_form import KINDS
 from pages.errors import NotVerifiable, PageError
 from pages.offers import Criteria
 from pages.target import Contact, Offer, Order
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pages.components.rows import Line
-    from pages.conversation_form import ContactKind, ConversationForm
+    from pages.conversation_form import ConversationForm
     from pages.offers import OffersPage
     from pages.tab import Tab
 
@@ -30,7 +31,6 @@ MOST = 20
 """How many offers of the list are opened."""
 ENOUGH = 60
 """From how many offers on no further page of the list is turned to."""
-KINDS: tuple[ContactKind, ...] = ("client", "partner")
 _BY_CLIENT = frozenset({"neighbours", "paged"})
 """Cases about all the offers of a client."""
 SEVERAL = 5

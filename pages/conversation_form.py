@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 ContactKind = Literal["client", "partner"]
+KINDS: tuple[ContactKind, ...] = ("client", "partner")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

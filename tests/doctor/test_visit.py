@@ -124,6 +124,20 @@ def test_what_is_advised_once_pasted_is_fit(portal: Foreign, tmp_path: Path) -> 
     assert not any(secret in text for secret in secrets for text in (ended.stdout, again.stdout))
 
 
+def test_what_is_found_and_cannot_be_driven_is_not_fit(portal: Foreign, tmp_path: Path) -> None:
+    """Where a target names another part of the page, that part is found, once, and yet it is not the menu."""
+    file = tmp_path / "detournee.toml"
+    spoilt = '\n[locators.conversation_form]\npartner_contacts = { role = "group", name = "Client", exact = true }\nsubject = { css = "h1" }\n'
+    file.write_text(portal.file.read_text(encoding="utf-8") + spoilt, encoding="utf-8")
+    ended = run("doctor", "--target", str(file), "--format", "json", folder=tmp_path, **portal.passwords)
+    told = diagnosis(ended)
+    assert ended.returncode == 1
+    stuck = {one["element"]: one["raison"] for one in told["elements"] if one["etat"] == "non conduit"}
+    assert set(stuck) == {"partner_contacts", "subject"}
+    assert "; attendu : " in stuck["partner_contacts"]
+    assert [Path(path).name for path in told["captures"]] == ["conversation_form.png"]
+
+
 def test_a_page_out_of_reach_does_not_hide_the_others(portal: Foreign, tmp_path: Path) -> None:
     text = portal.file.read_text(encoding="utf-8")
     file = tmp_path / "coupee.toml"
