@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pages.base import Page
 from pages.components import Button, Choices, Heading, Opener, Rows, Text
 from pages.conversation import ConversationPage
+from pages.conversation_form import ConversationForm
 
 if TYPE_CHECKING:
     from pages.components.rows import Line
@@ -55,10 +56,19 @@ class OrderDialog(Page):
     key = "order_dialog"
     title = "Choix de la commande"
 
-    orders = Choices("Commande", required=True)
+    orders = Choices("Commande", required=True, ways=True)
     confirm = Button("Continuer")
 
     @property
     def asks(self) -> bool:
-        """Whether the dialog is there, with what one goes on by: a form may well show the order under the same name."""
-        return self.orders.shown and self.confirm.visible
+        """Whether the order is asked for before the form: a form may well show it under the same name."""
+        going_on = self.confirm.visible or not ConversationForm(self.tab).subject.visible
+        return self.orders.shown and going_on
+
+    def choose(self, reference: str) -> None:
+        """Choose an order and go on; where nothing goes on but the orders themselves, a click on one does."""
+        if self.confirm.visible:
+            self.orders.select(reference)
+            self.confirm.click()
+        else:
+            self.orders.follow(reference)

@@ -115,9 +115,11 @@ def order_choice(tab: Tab) -> Choices:
 
 def choose_order(tab: Tab, reference: str) -> None:
     """Choose the order where the portal asks for it (EX-11)."""
-    order_choice(tab).select(reference)
+    choice = order_choice(tab)
     if tab.target.procedure.order_choice == "dialog":
-        OrderDialog(tab).confirm.click()
+        OrderDialog(tab).choose(reference)
+    else:
+        choice.select(reference)
     tab.settle()
 
 

@@ -41,6 +41,13 @@ class Markers(msgspec.Struct, frozen=True):
     not_eligible: bool
 
 
+class Sign(Component):
+    """What only a target can tell of a list: nothing in it has a role, and the guide has no word for it."""
+
+    def default(self, scope: Scope) -> Locator:
+        return scope.locator(":not(*)")
+
+
 class Choices(Component):
     """Select menu, list box, combobox, boxes to tick in the page or in a dialog, radio or pressed buttons, two lists.
 
@@ -58,7 +65,18 @@ class Choices(Component):
     remove = Button("Retirer")
     """What moves it back. Lists that move an option at a click have neither."""
 
+    option = Sign()
+    """Each choice of a list whose parts have no role."""
+
+    chosen = Sign()
+    """What tells that such a choice is selected: it, a part of it, what is around it, or what stands for it."""
+
     _held: Listing | None = None
+
+    def __init__(self, text: str = "", *, required: bool = False, ways: bool = False) -> None:
+        super().__init__(text, required=required)
+        self.ways = ways
+        """Whether links and buttons are choices too, where there are no others: each leads on by itself."""
 
     def default(self, scope: Scope) -> Locator:
         name = words(self.text)
@@ -88,6 +106,11 @@ class Choices(Component):
     def select(self, *names: str) -> None:
         """Add to the selection each choice whose label is, or holds, the name."""
         self._set(names, wanted=True)
+
+    def follow(self, name: str) -> None:
+        """Click a choice that leads on by itself."""
+        with self.opened() as view, self._found(name, view) as choice:
+            self._listing.turn(choice.label, wanted=True)
 
     def try_select(self, name: str) -> bool:
         """Select a choice that the portal may refuse to let one select; tell whether it is selected now."""
@@ -147,7 +170,7 @@ class Choices(Component):
                 return
             self._listing.turn(label, wanted=wanted)
             mover = self.add if wanted else self.remove
-            if view.sides and mover.visible:
+            if (view.sides or mover.told is not None) and mover.visible:
                 mover.click()
             turned = self.tab.observe(lambda: self._chosen(label), lambda chosen: chosen == wanted) == wanted
             if view.sides and not turned and not mover.visible:
@@ -217,7 +240,7 @@ class Choices(Component):
                 yield view
             return
         self.reach()
-        self._held = Listing(self.tab, self.locator)
+        self._held = self._listing
         try:
             with self._shown(label) as view:
                 yield view
@@ -234,8 +257,12 @@ class Choices(Component):
         if opened.closed and not opened.searched:
             raise NotOffered(f"{self._words()} : aucun choix ne s'affiche.")
         yield self._listing.view(label)
-        if not self._listing.close(opened, self.done.within(self.tab.page).click if opened.dialog else None):
-            raise NotOffered(f"{self._words()} : la liste des choix ne se referme pas.")
+        done = self.done.within(self.tab.page)
+        if not self._listing.close(opened, done.click if opened.dialog or done.told is not None else None):
+            raise NotOffered(
+                f"{self._words()} : la liste des choix ne se referme pas. Ce qui la referme se dit dans la cible : "
+                f"[locators.{self.key}] done."
+            )
 
     @contextmanager
     def _settable(self) -> Iterator[View]:
@@ -252,7 +279,8 @@ class Choices(Component):
     @property
     def _listing(self) -> Listing:
         """The widget, the same for as long as one looks at it."""
-        return self._held or Listing(self.tab, self.locator)
+        signs = {sign.name: sign.locator for sign in (self.option, self.chosen) if sign.told is not None}
+        return self._held or Listing(self.tab, self.locator, signs, ways=self.ways)
 
     def _words(self) -> str:
         return f"« {self.text or self.name} » ([locators.{self.key}.{self.name}])"

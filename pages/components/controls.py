@@ -121,8 +121,14 @@ class TextBox(Component):
         if plain:
             place.fill(value)
             return
+        if place.evaluate("e => e.getBoundingClientRect().height"):
+            place.fill("")
+        else:
+            # An empty page inside a frame may have no height: one clicks the frame.
+            self.locator.click()
+            self.tab.page.keyboard.press("ControlOrMeta+A")
+            self.tab.page.keyboard.press("Delete")
         # An editable block makes of each line what the Enter key makes of it there, some once they draw it.
-        place.fill("")
         for number, line in enumerate(value.split("\n")):
             if number:
                 self.tab.page.keyboard.press("Enter")

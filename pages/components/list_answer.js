@@ -2,8 +2,14 @@
 // said of it. Asked for a `part`: the state alone, an element, or several, mostly of the choice named `label`.
 const { part, label: asked, known = [] } = wanted;
 
-const chosenChips = opener && opener !== unfolder
+// What stands for a chosen one beside the list: told by the target, else the chips of the widget.
+const apart = (one) => !options().some((option) => holds(option, one) || holds(one, option));
+const toldChips = () => toldChosen.filter(apart)
+  .map((chip) => ({ label: bare(folded(wordsOf(chip))), mark: inside(chip, "*").filter(drawn).at(-1) ?? chip, chip }))
+  .filter((chip) => chip.label);
+const ownChips = () => opener && opener !== unfolder
   ? chips().filter(({ label }) => !standsFor || covering.has(label)) : [];
+const chosenChips = toldChosen ? toldChips() : ownChips();
 // An option may say more of a contact than its chip, on a second line: it is the one option that begins so.
 let labels;
 const secondLine = (chip, name) => {
@@ -30,7 +36,7 @@ const optionOf = async (name) => {
 const iconsBeside = (option, chip, words) => option ? iconsIn(rowOf(option), words)
   : chip ? iconsIn(chip.chip, words).filter((icon) => !chip.mark.contains(icon)) : [];
 // Portals draw their own boxes over the real ones, whose label then takes the click, as a user's would.
-const clicked = (option) => MEMBER !== TOGGLE && option?.labels?.[0] || option;
+const clicked = (option) => MEMBER === OPTION && option?.labels?.[0] || option;
 const PARTS = {
   list: () => opener && list,
   door,
@@ -53,7 +59,8 @@ const state = {
   ready: options().some((option) => seen(option) && reached(option)) && still(),
   dialog,
   sides: Boolean(taken),
-  toggled: roleless && opener.matches(`${BUTTON}, summary`),
+  field: roleless && opener.matches(TYPED),
+  toggled: roleless && (opener === unfolder || opener.matches(BUTTON)),
 };
 if (part === "state") return state;
 if (part) return PARTS[part]();
@@ -68,7 +75,8 @@ const isChosen = (option, name) => {
   if (standsFor) return chosenBehind(covering.get(name));
   if (taken) return holds(taken, option);
   if (chipOf(name)) return true;
-  if (MEMBER === TOGGLE) return option.ariaPressed === "true";
+  if (toldChosen) return toldChosen.some((one) => holds(option, one) || holds(one, option));
+  if (MEMBER === TOGGLE) return [option.ariaPressed, option.ariaSelected, option.ariaChecked].includes("true");
   if (option.selected ?? option.checked ?? option.ariaChecked === "true") return true;
   return option.ariaSelected === "true" && !cursorOnly(option, name);
 };

@@ -31,7 +31,6 @@ const drawn = (e) => wordless(e) && !e.matches(FIELD) && !e.querySelector(FIELD)
   && e.getBoundingClientRect().width > 0;
 const sign = (e) => drawn(e) && !e.closest("[aria-hidden=true]");
 // Crosses kept from screen readers, which take the option again instead: what one clicks in what one does not.
-const hand = (e) => getComputedStyle(e).cursor === "pointer";
 const cross = (e) => drawn(e) && e.ariaHidden === "true" && hand(e) && !hand(e.parentElement);
 const chips = () => {
   const buttons = chipsAround(marks((e) => e.matches(BUTTON)));

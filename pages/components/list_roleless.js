@@ -19,10 +19,11 @@ const besides = (select) => {
 
 // Its list lies over the page: beside the opener, or elsewhere if its options have the words of the menu.
 const OVER = ["absolute", "fixed"];
+const lies = (part) => OVER.includes(getComputedStyle(part).position);
 const clipped = (part) => getComputedStyle(part).clip !== "auto";
 const near = (part) => [opener, opener.parentElement].some((e) => !e.matches(BOUNDARY) && e.contains(part));
 const overlay = () => [...page.body.querySelectorAll("*")].find((part) => {
-  if (!OVER.includes(getComputedStyle(part).position) || part.contains(opener) || part.contains(behind)) return false;
+  if (!lies(part) || part.contains(opener) || part.contains(behind)) return false;
   if (!seen(part) || clipped(part)) return false;
   const told = inside(part, `${OPTION}, ${VALUED}`);
   return near(part) ? told.length || unsaid(part).length : told.some((option) => covering.has(ownWords(option)));

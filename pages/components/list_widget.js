@@ -2,10 +2,18 @@
 const BOX = "input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=menuitemcheckbox]";
 const PROPER = "[role=option], option";
 const OPTION = `${BOX}, ${PROPER}`;
-const TOGGLE = ":is(button, [role=button])[aria-pressed]:not([role=toolbar] *)";
+const TOGGLE = ":is(button, [role=button])[aria-pressed]:not([role=toolbar] *), "
+  + "[aria-selected]:not([role]), [aria-checked]:not([role])";
 const LISTER = "[role=combobox]:not(select), [aria-haspopup=listbox]";
 const OPENER = `${LISTER}, [aria-haspopup=dialog], [data-toggle=modal], [data-bs-toggle=modal]`;
 const POPUP = "[role=listbox], [role=dialog], dialog";
+
+// What the target tells of a list whose parts have no role: its options, and those that are chosen or stand for them.
+const signs = {};
+for (const [name, all] of Object.entries(wanted.signs ?? {})) signs[name] = all.filter((one) => one.isConnected);
+const toldOptions = signs.option?.length ? signs.option : null;
+const tellsSigns = Boolean(signs.option || signs.chosen);
+const toldChosen = toldOptions || signs.chosen?.length ? signs.chosen : null;
 
 const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false });
 
@@ -53,18 +61,41 @@ const standIn = (select) => {
   const next = near[near.indexOf(select) + 1];
   return next && !next.matches("select") ? next : besides(select);
 };
-// Boxes in a part of the widget that unfolds: by its one button for that, or wherever one clicks it.
-const boxes = inside(root, BOX);
+// Boxes in a part of the widget that unfolds: by its one button for that, or by the one part that takes a click while
+// they are out of sight or lie over the page.
+const boxes = toldOptions ?? inside(root, BOX);
+const allAround = (parts) => {
+  let around = drawnAround(parts[0]);
+  while (around && !parts.every((part) => holds(around, part))) around = drawnAround(around);
+  return around;
+};
+const hand = (e) => getComputedStyle(e).cursor === "pointer";
+const unfolderOf = () => {
+  if (!boxes.length || root.matches(`select, ${OPENER}`)) return undefined;
+  const holders = new Set();
+  for (const box of boxes) for (let part = box; part && part !== root; part = drawnAround(part)) holders.add(part);
+  const beside = (wanted) => {
+    const found = inside(root, "*").filter((e) => wanted(e) && !holders.has(e) && seen(e));
+    const outer = found.filter((e) => !found.some((other) => other !== e && holds(other, e)));
+    return outer.length === 1 ? outer[0] : undefined;
+  };
+  const proper = beside((e) => e.matches(UNFOLDER));
+  const common = allAround(boxes);
+  const over = [...holders].find((part) => holds(part, common) && lies(part));
+  if (proper || !over && seen(common)) return proper;
+  const takes = (e) => e.matches(BUTTON) || hand(e) && !hand(drawnAround(e));
+  return beside((e) => takes(e) && !(over && holds(over, e)));
+};
 const UNFOLDER = `summary, :is(${BUTTON})[aria-expanded], [data-toggle=dropdown], [data-bs-toggle=dropdown]`;
-const unfolders = boxes.length && !root.matches(OPENER)
-  ? inside(root, UNFOLDER).filter((e) => seen(e) && !boxes.some((box) => holds(e, box))) : [];
-const unfolder = unfolders.length === 1 ? unfolders[0] : undefined;
+const unfolder = unfolderOf();
 // Some keep real boxes out of sight for good, and draw others at the end of the page.
 const keyedBeside = () => inside(root, KEYED).some((e) => !boxes.includes(e) && seen(e));
 const plainPart = !root.role && !root.matches(BOUNDARY) && seen(root);
-const veiled = plainPart && !unfolder && boxes.length && !boxes.some(seen) && keyedBeside();
+const veiled = !toldOptions && plainPart && !unfolder && boxes.length && !boxes.some(seen) && keyedBeside();
+// Suggestions that the target tells, under a field in which one types.
+const typedIn = () => signs.option && !inside(root, OPTION).length ? inside(root, TYPED).find(seen) : undefined;
 const openerOf = () => {
-  const plain = unfolder ?? (veiled || root.matches(BUTTON) ? root : undefined);
+  const plain = unfolder ?? (veiled || root.matches(BUTTON) ? root : undefined) ?? typedIn();
   if (root.tagName === "SELECT") return covered(root) ? standIn(root) : null;
   return root.matches(OPENER) ? root : root.closest("[role=combobox]") ?? inside(root, OPENER)[0] ?? plain;
 };
@@ -91,6 +122,8 @@ const unfolded = () => {
   return seen(part) ? part : undefined;
 };
 const popup = () => {
+  const listed = (toldOptions ?? []).filter(seen);
+  if (toldOptions) return listed.length ? allAround(listed) : undefined;
   if (unfolder && opener === unfolder) return unfolded();
   if (roleless) return overlay();
   const open = opener.ariaExpanded === "false" ? undefined : pointed() ?? lastIn(opener) ?? lastIn(page);
@@ -109,9 +142,12 @@ const taken = sides.length === 2 ? sides[1] : null;
 // opener but of a dialog: editors, chips and favourites have such buttons too.
 const dialog = Boolean(opener) && !roleless && !opener.matches(LISTER);
 const pressed = list && (!opener || dialog) && !inside(list, OPTION).length;
-const MEMBER = pressed ? TOGGLE : OPTION;
+const WAY = `a[href], [role=menuitem], ${BUTTON}`;
+const leads = pressed && wanted.ways && !inside(list, TOGGLE).length;
+const MEMBER = leads ? WAY : pressed ? TOGGLE : OPTION;
 const options = () => {
   if (!list) return [];
+  if (toldOptions) return toldOptions.filter((option) => !ofAll(option));
   if (hollow) return inside(list, "[aria-selected]:not([role])").filter((one) => !holds(told, one));
   const proper = list.matches(OPTION) ? [list] : inside(list, PROPER);
   const blank = (option) => option.tagName === "OPTION" && option.value === "";
@@ -124,6 +160,7 @@ const ofAll = (option) => {
   if (option.matches("option")) return false;
   if (option.closest("thead, [role=columnheader]")) return true;
   const label = labelOf(option);
+  if (leads) return !label || /^(annuler|fermer|retour|abandonner)/i.test(label); // the way back is no choice either
   return /(^|\s)(tout|tous|toutes)(\s|$)/i.test(label) && /(sélectionn|coch)er/i.test(label)
     || option.matches(TICKED) && /^(tout|tous|toutes)(\s|$)/i.test(label);
 };

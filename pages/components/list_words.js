@@ -24,6 +24,7 @@ const saidWithin = (element) => [element, ...inside(element, "*")]
 
 // The row of an option: the largest part of the list that holds this option alone.
 const rowOf = (option) => {
+  if (toldOptions) return option;
   let row = option;
   const around = () => drawnAround(row);
   const alone = (part) => part.querySelectorAll(MEMBER).length <= 1 && inside(part, MEMBER).length === 1;
@@ -37,15 +38,17 @@ const initials = (part, option) => {
   const beside = folded(spoken(option, (e) => e === part || e.matches(UNSAID))).split(/[\s'’-]+/);
   return [...letters].every((letter) => beside.some((word) => word.startsWith(letter)));
 };
-// A sign that only stands for a remark.
+// A sign that only stands for a remark, or for being chosen.
 const noted = (element) => wordless(element) && SAYS.some((name) => element.hasAttribute(name));
 // Its own words, without those that describe it, the signs that only stand for a remark, and its initials.
 const wordsOf = (option) => {
   const described = byId(option, option.getAttribute("aria-describedby"));
   return spoken(option, (e) => e.ariaHidden === "true" || described.includes(e) || e.matches(UNSAID)
-    || noted(e) || e !== option && initials(e, option));
+    || noted(e) || e !== option && (tellsSigns && wordless(e) || initials(e, option)));
 };
-const ownWords = (option) => folded([...option.labels?.length ? option.labels : [option]].map(wordsOf).join(" "));
+const SIGNS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.)]+$/gu;
+const bare = (text) => tellsSigns ? text.replace(SIGNS, "") : text;
+const ownWords = (option) => bare(folded([...option.labels?.length ? option.labels : [option]].map(wordsOf).join(" ")));
 const labelOf = (option) => {
   const named = byId(option, option.getAttribute("aria-labelledby")).map(written).join(" ");
   const told = option.getAttribute("aria-label") || named || option.label || ownWords(option);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import msgspec
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from playwright.sync_api import ElementHandle, JSHandle, Locator, Position
 
@@ -66,6 +67,8 @@ class State(msgspec.Struct, frozen=True):
     """Whether the list is in a dialog, which has a button to close it."""
     sides: bool
     """Whether there are two lists, one of what can be chosen and one of what is, and something to move it over."""
+    field: bool
+    """Whether a plain field shows it, as suggestions, until one leaves that field."""
     toggled: bool
     """Whether a plain button shows the list, which puts it away too, where a key may not."""
 
@@ -79,9 +82,12 @@ class View(State, frozen=True):
 class Listing:
     """One widget, driven as a user drives it, whatever it is made of."""
 
-    def __init__(self, tab: Tab, root: Locator) -> None:
+    def __init__(self, tab: Tab, root: Locator, signs: Mapping[str, Locator], *, ways: bool) -> None:
         self._tab = tab
         self._root = root
+        self._signs = signs
+        """What the target tells of its options and of those that are chosen, where no role does."""
+        self._ways = ways
         self._held: ElementHandle | None = None
         """The widget as last found: while their list is open, some hide all else of the page, themselves too."""
 
@@ -106,7 +112,9 @@ class Listing:
 
     def close(self, opened: State, done: Callable[[], None] | None) -> bool:
         """Put the list away again, by what is *done* for that, a key, or as it was opened; tell whether it is gone."""
-        ways = (self._click_door, self._escape) if opened.toggled else (self._escape, self._click_door)
+        by_key, by_door = self._escape, partial(self._click_door, only_free=True)
+        leave = partial(self._tab.page.keyboard.press, "Tab")
+        ways = (by_door, by_key) if opened.toggled else (leave,) if opened.field else (by_key, by_door)
         for put_away in (done,) if done else ways:
             shown = self._part("list")
             if shown is None:
@@ -160,10 +168,10 @@ class Listing:
         if keyed := self._part("keyed"):
             keyed.press("Escape")
 
-    def _click_door(self) -> None:
-        # A list that is fading away may hide for a moment whatever there is to click.
+    def _click_door(self, *, only_free: bool = False) -> None:
+        # A list that is fading away may hide for a moment whatever there is to click; one that stays may cover it.
         element, at = self._tab.observe(self._door, lambda door: door[1] is not None, _DRAWING)
-        if element:
+        if element and (at is not None or not only_free):
             element.click(position=at)
 
     def _door(self) -> tuple[ElementHandle | None, Position | None]:
@@ -178,8 +186,14 @@ class Listing:
         return seen
 
     def _seen(self, wanted: dict[str, object]) -> object:
+        wanted = self._told(wanted)
         seen = self._root.evaluate_all(_LOOK, wanted)
         return self._held.evaluate(_HELD, wanted) if seen is None and self._held else seen
+
+    def _told(self, wanted: dict[str, object]) -> dict[str, object]:
+        """Add what is told of the options, as it stands now."""
+        signs = {name: one.element_handles() for name, one in self._signs.items()}
+        return {**wanted, "signs": signs, "ways": self._ways}
 
     def _part(self, part: str, label: str = "") -> ElementHandle | None:
         return self._ask({"part": part, "label": label}).as_element()
@@ -189,7 +203,9 @@ class Listing:
             while not (roots := self._root.element_handles() or self._kept()):
                 self._root.wait_for(state="attached")
             self._held = roots[0]
-            return roots[0].evaluate_handle(f"(_, [roots, wanted]) => ({_LOOK})(roots, wanted)", [roots, wanted])
+            return roots[0].evaluate_handle(
+                f"(_, [roots, wanted]) => ({_LOOK})(roots, wanted)", [roots, self._told(wanted)]
+            )
 
         return self._tab.read(ask)
 

@@ -21,6 +21,18 @@ SILENT = "Ce contact n'est pas abonné aux notification des conversations"
 BARRED = "Ce contact ne peut pas participer à la conversation"
 
 FAMILIES = sorted((Path(__file__).parent / "families").glob("*.html"))
+SIGNS = {
+    "told_tiles": {"option": Locate(css="li"), "chosen": Locate(css=".on")},
+    "told_suggestions": {"option": Locate(css=".suggestion"), "chosen": Locate(css=".tag")},
+    "told_two_lists": {
+        "option": Locate(css="li"),
+        "chosen": Locate(css=".chosen"),
+        "add": Locate(role="button", name="»"),
+        "remove": Locate(role="button", name="«"),
+    },
+    "boxes_in_a_bare_window": {"done": Locate(role="button", name="OK")},
+}
+"""What a target says beside the place of the widget, where its parts have no role."""
 SAID = {
     "text": f"<span>{SILENT}</span>",
     "title": f'<i title="{SILENT}">!</i>',
@@ -37,6 +49,7 @@ class Bench(Page):
     title = "Essai"
 
     client = Choices("Client")
+    order = Choices("Commande", ways=True)
 
 
 @pytest.fixture(params=FAMILIES, ids=[file.stem for file in FAMILIES])
@@ -47,7 +60,8 @@ def client(request: pytest.FixtureRequest, tab: Tab) -> Choices:
     """
     page = request.param.read_text(encoding="utf-8")
     if 'id="told"' in page:
-        tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"client": Locate(id="told")}})
+        told = {"client": Locate(id="told"), **SIGNS.get(request.param.stem, {})}
+        tab.target = msgspec.structs.replace(tab.target, locators={"bench": told})
     tab.page.set_content(page)
     return Bench(tab).client
 
@@ -174,6 +188,23 @@ def test_a_tile_is_called_by_its_name_alone_and_tells_its_indicator(tab: Tab, na
 def test_a_pressed_button_is_no_choice_beside_others(tab: Tab, beside: str) -> None:
     tab.page.set_content(f"<div role=group aria-label=Client>{beside}</div>")
     assert Bench(tab).client.offered() == [ANNE]
+
+
+@pytest.mark.parametrize(
+    "way", ["<a href='#{0}'>{0} – livrée</a>", "<button onclick=\"location = '#{0}'\">{0}</button>"]
+)
+def test_orders_that_lead_on_by_themselves_are_choices(tab: Tab, way: str) -> None:
+    ways = "".join(map(way.format, ("CMD-1", "CMD-12")))
+    tab.page.set_content(f"<div role=group aria-label=Commande>{ways}<button>Annuler</button></div>")
+    order = Bench(tab).order
+    assert [label[:6].strip() for label in order.offered()] == ["CMD-1", "CMD-12"]
+    order.follow("CMD-1")
+    assert tab.page.url.endswith("#CMD-1")
+
+
+def test_buttons_are_no_choices_where_none_leads_on(tab: Tab) -> None:
+    tab.page.set_content("<div role=group aria-label=Client><button>Choisir</button><a href='#'>Aide</a></div>")
+    assert Bench(tab).client.offered() == []
 
 
 WHOLE = {

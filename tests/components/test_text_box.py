@@ -20,6 +20,9 @@ FAMILIES = {
     "text as it is": EDITABLE.format("plaintext-only", "white-space: pre-wrap"),
     "a paragraph per line": EDITABLE.format("true", "white-space: pre-wrap")
     + '<script>document.execCommand("defaultParagraphSeparator", false, "p")</script>',
+    "a frame whose empty page has no height": '<iframe aria-label="Contenu" srcdoc="<!doctype html>'
+    "<style>* { line-height: 0 }</style><body onload='document.designMode = `on`' style='white-space: pre-wrap'>"
+    '"></iframe>',
     "a frame": '<iframe aria-label="Contenu" srcdoc="<body contenteditable style=\'white-space: pre-wrap\'>"></iframe>',
 }
 TEXTS = {

@@ -127,7 +127,8 @@ def test_what_is_advised_once_pasted_is_fit(portal: Foreign, tmp_path: Path) -> 
 def test_what_is_found_and_cannot_be_driven_is_not_fit(portal: Foreign, tmp_path: Path) -> None:
     """Where a target names another part of the page, that part is found, once, and yet it is not the menu."""
     file = tmp_path / "detournee.toml"
-    spoilt = '\n[locators.conversation_form]\npartner_contacts = { role = "group", name = "Client", exact = true }\nsubject = { css = "h1" }\n'
+    client = '{ role = "group", name = "Client", exact = true }'
+    spoilt = f'\n[locators.conversation_form]\npartner_contacts = {client}\nsubject = {{ css = "h1" }}\n'
     file.write_text(portal.file.read_text(encoding="utf-8") + spoilt, encoding="utf-8")
     ended = run("doctor", "--target", str(file), "--format", "json", folder=tmp_path, **portal.passwords)
     told = diagnosis(ended)
