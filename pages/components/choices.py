@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -213,21 +214,26 @@ class Choices(Component):
         said: list[str] = []
         if choice.icons:
             for icon in self._listing.icons(choice.label, known):
-                before = self._shown_tips()
+                self.tab.page.mouse.move(0, 0)  # what the icon before has shown may be in the way, or say the same
+                before, lines = self._shown_tips(), self._lines()
                 icon.hover()
-                said += self.tab.observe(partial(self._tips_of, icon, before), bool)
+                said += self.tab.observe(partial(self._tips_of, icon, before, lines), bool)
         return said
 
-    def _tips_of(self, icon: ElementHandle, before: Sequence[str]) -> list[str]:
-        """The tooltips that an icon shows now: its own where it names them, else those that were not there *before*.
+    def _tips_of(self, icon: ElementHandle, before: Sequence[str], lines: Counter[str]) -> list[str]:
+        """What an icon shows now: its own tooltips where it names them, else those that were not there *before*.
 
-        The tooltip of the icon before may go only after a while, and flicker as it goes.
+        Some portals draw theirs without a role: whatever lines the page did not have. The tooltip of the icon before
+        may go only after a while, and flicker as it goes.
         """
         own: list[str] | None = icon.evaluate(_OWN_TIPS)
         if own is not None:
             return own
         now = self._shown_tips()
-        return now if now != before else []
+        return now if now and now != before else list(self._lines() - lines)
+
+    def _lines(self) -> Counter[str]:
+        return Counter(self.tab.page.locator("body").inner_text().splitlines())
 
     def _shown_tips(self) -> list[str]:
         return self.tab.page.get_by_role("tooltip").filter(visible=True).all_inner_texts()

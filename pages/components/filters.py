@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.base import Component
-from pages.components.choices import Choices
+from pages.components.choices import Choices, Sign
 from pages.locate import words
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ _FIELD = "e => e.matches('input, textarea') && !e.matches('[role=combobox], [ari
 
 class MenuFilter(Component):
     """A menu of the browser's own, one that a library draws, or a plain field in which one types instead."""
+
+    option = Sign()
+    """Each choice of a menu whose parts have no role, as in Choices."""
+
+    chosen = Sign()
+    """What tells that such a choice is selected."""
 
     def default(self, scope: Scope) -> Locator:
         name = words(self.text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from pages.base import Page
 from pages.components import MenuFilter, TextFilter
 from pages.offers import Criteria, OffersPage
+from pages.target import Locate
 
 if TYPE_CHECKING:
     from pages.tab import Tab
@@ -36,6 +38,14 @@ DRAWN = """
   }
   box.onclick = () => shown(list.hidden);
   box.onkeydown = ({ key }) => { if (key === "Escape") shown(false); };
+</script>
+"""
+CHIPS = """
+<div id=chips><span>En étude</span> <span>Livrée</span></div>
+<script>
+  for (const chip of chips.children) chip.onclick = () => {
+    for (const one of chips.children) one.classList.toggle("on", one === chip && !chip.matches(".on"));
+  };
 </script>
 """
 
@@ -72,6 +82,18 @@ def test_a_filter_can_be_emptied(tab: Tab, page: str) -> None:
     tab.page.set_content(page)
     status = Bench(tab).status
     status.choose("Livrée")
+    status.empty()
+    assert status.unset
+
+
+def test_chips_that_the_target_tells_are_a_filter(tab: Tab) -> None:
+    signs = {"status": Locate(id="chips"), "option": Locate(css="span"), "chosen": Locate(css=".on")}
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": signs})
+    tab.page.set_content(CHIPS)
+    status = Bench(tab).status
+    assert status.unset
+    status.choose("Livrée")
+    assert status.read() == "Livrée"
     status.empty()
     assert status.unset
 
