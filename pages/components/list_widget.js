@@ -83,7 +83,9 @@ const unfolderOf = () => {
   const common = allAround(boxes);
   const over = [...holders].find((part) => holds(part, common) && lies(part));
   if (proper || !over && seen(common)) return proper;
-  const takes = (e) => e.matches(BUTTON) || hand(e) && !hand(drawnAround(e));
+  // Without words it may be the cross of a chip, which would take a contact away.
+  const chip = (e) => toldChosen?.some((one) => holds(one, e));
+  const takes = (e) => !wordless(e) && !chip(e) && (e.matches(BUTTON) || hand(e) && !hand(drawnAround(e)));
   return beside((e) => takes(e) && !(over && holds(over, e)));
 };
 const UNFOLDER = `summary, :is(${BUTTON})[aria-expanded], [data-toggle=dropdown], [data-bs-toggle=dropdown]`;
