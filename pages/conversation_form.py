@@ -8,11 +8,12 @@ import msgspec
 
 from pages.base import Page
 from pages.components import Button, Checkbox, Choices, Notices, TextBox
+from pages.saving import standing_between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playwright.sync_api import Route
+    from playwright.sync_api import Request, Route
 
     from pages.base import Component
 
@@ -88,19 +89,18 @@ class ConversationForm(Page):
         page = self.tab.page
         held: list[Route] = []
 
-        def hold(route: Route) -> None:
-            if route.request.method == "GET":
+        def hold(route: Route, request: Request) -> None:
+            if request.method == "GET":
                 route.fallback()
             else:
                 held.append(route)
 
         box = self.save.place()
         middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        page.route("**/*", hold)
-        with page.expect_request(lambda request: request.method != "GET"):
+        with standing_between(page, hold):
+            with page.expect_request(lambda request: request.method != "GET"):
+                page.mouse.click(*middle)
             page.mouse.click(*middle)
-        page.mouse.click(*middle)
-        answers = [route.fetch(max_redirects=0) for route in held]
-        held[-1].fulfill(response=answers[-1])
-        page.unroute("**/*", hold)
+            answers = [route.fetch(max_redirects=0) for route in held]
+            held[-1].fulfill(response=answers[-1])
         self.tab.observe(lambda: self.notices.read() or not self.save.shown, bool)

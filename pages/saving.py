@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
+from uuid import uuid4
+from weakref import WeakSet
+
+from pages.errors import PageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page, Request, Route
+    from playwright.sync_api import Frame, Page, Request, Route
+
+_ASK = "path => fetch(path).then(() => true, () => false)"
+_PROBES = 50
+_HELD: WeakSet[Page] = WeakSet()
+"""Pages that something stands between and the portal already."""
 
 
 def saves(request: Request, subject: str) -> bool:
@@ -32,6 +42,47 @@ def saves(request: Request, subject: str) -> bool:
 
 
 @contextmanager
+def standing_between(page: Page, handle: Callable[[Route, Request], None]) -> Iterator[None]:
+    """Give every request of this page to *handle*, from the first that it may send inside on. Raises PageError.
+
+    Chromium takes to interception by a message of its own, which a click overtakes where the page is busy: what that
+    click sends goes to the portal unseen. So each frame asks for something first, until the answer comes from here.
+    """
+    probe = f"/favicon.ico?{uuid4().hex}"
+    met: list[Request] = []
+
+    def answer(route: Route, request: Request) -> None:
+        if request.url.endswith(probe):
+            met.append(request)
+            route.fulfill(status=HTTPStatus.NO_CONTENT)
+        else:
+            handle(route, request)
+
+    held = page in _HELD
+    page.route("**/*", answer)
+    _HELD.add(page)
+    try:
+        for frame in [] if held else page.frames:
+            if frame.url.startswith("http"):
+                _await_hold(frame, probe, met)
+        yield
+    finally:
+        if not held:
+            _HELD.discard(page)
+        if not page.is_closed():
+            page.unroute("**/*", answer)
+
+
+def _await_hold(frame: Frame, probe: str, met: list[Request]) -> None:
+    met.clear()
+    for _ in range(_PROBES):
+        # A page that may not ask by script sends nothing by script: its forms are stopped in time.
+        if not frame.evaluate(_ASK, probe) or met:
+            return
+    raise PageError("Le navigateur laisse passer les requêtes qu'il devait retenir : rien n'est envoyé.")
+
+
+@contextmanager
 def intercepting(page: Page, subject: str, handle: Callable[[Route, Request], None]) -> Iterator[None]:
     """Give the save request of this page to *handle*, which lets it through or not; all else passes."""
 
@@ -41,9 +92,5 @@ def intercepting(page: Page, subject: str, handle: Callable[[Route, Request], No
         else:
             route.fallback()
 
-    page.route("**/*", sort)
-    try:
+    with standing_between(page, sort):
         yield
-    finally:
-        if not page.is_closed():
-            page.unroute("**/*", sort)
