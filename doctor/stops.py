@@ -55,7 +55,7 @@ class Stops:
     def menu(self) -> None:
         self._tab.go(self._tab.target.addresses.home)
         self._look.at(self._tab, Menu, "catalogue", "sign_out")
-        Menu(self._tab).catalogue.click()
+        Menu(self._tab).open_catalogue()
         self._look.at(self._tab, Menu, "offers")
 
     def offers(self) -> None:
@@ -167,7 +167,7 @@ class Stops:
             self._tab.go(address)
         elif OffersPage.key not in self._tab.page.url:
             self._tab.go(self._tab.target.addresses.home)
-            Menu(self._tab).catalogue.click()
+            Menu(self._tab).open_catalogue()
             Menu(self._tab).offers.click()
         self._tab.settle()
 

@@ -41,7 +41,7 @@ def offers(tab: Tab) -> None:
 
 @when(sentence("il ouvre le menu Catalogue"))
 def open_catalogue(tab: Tab) -> None:
-    Menu(tab).ready().catalogue.click()
+    Menu(tab).ready().open_catalogue()
 
 
 @when(sentence("il choisit Offres contractées (OC)"))

@@ -57,6 +57,11 @@ class Button(Component):
         self.tab.spoken.clear()
         self.at_hand.click()
 
+    def point(self) -> None:
+        """Put the pointer on it, from elsewhere."""
+        self.tab.page.mouse.move(0, 0)
+        self.at_hand.hover()
+
     @property
     def usable(self) -> bool:
         """Whether a user could click it now: on screen, not disabled, nor passed by the pointer."""

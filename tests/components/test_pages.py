@@ -9,6 +9,7 @@ import pytest
 
 from pages.conversation_form import ConversationForm
 from pages.errors import NotArrived
+from pages.home import Menu
 from pages.offers import Criteria, OffersPage
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ ENDLESS = """<label>Référence <input></label><label>Client <input></label>
 FORM = """<label>Commande <select><option>CMD-1</option><option>CMD-2</option></select></label>
 <label>Sujet de la conversation <input></label><label>Contenu <textarea></textarea></label>
 <button>Enregistrer</button>"""
+
+UNDER_THE_POINTER = """<style>#more { display: none } nav:hover #more { display: block }</style>
+<nav style="width: 20em"><a href="#catalogue">Catalogue</a><p id=more><a href="#oc">Offres contractées (OC)</a></nav>"""
+AT_A_CLICK = """<button onclick="more.hidden = !more.hidden">Catalogue ▾</button>
+<p id=more hidden><a href="#oc">Offres contractées (OC)</a>"""
 
 
 def turned(tab: Tab, page: str, client: str = "Martin") -> list[list[str]]:
@@ -67,3 +73,12 @@ def test_a_form_may_show_its_contacts_once_the_order_is_chosen(tab: Tab) -> None
     procedure = msgspec.structs.replace(tab.target.procedure, contacts_after_order=True)
     tab.target = msgspec.structs.replace(tab.target, procedure=procedure)
     assert ConversationForm(tab).ready().here
+
+
+@pytest.mark.parametrize("page", [UNDER_THE_POINTER, AT_A_CLICK])
+def test_the_menu_opens_under_the_pointer_or_at_a_click(tab: Tab, page: str) -> None:
+    tab.page.set_content(page)
+    menu = Menu(tab)
+    menu.open_catalogue()
+    menu.offers.click()
+    assert tab.page.url.endswith("#oc")
