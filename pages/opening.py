@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pages.target import Locate
 
 
+_DRAWN_ANEW = 3
+"""How many times a part is opened that the portal closes by drawing it anew."""
+
+
 class _Part(NamedTuple):
     """A part of the page, and what opens it."""
 
@@ -31,10 +35,21 @@ def unfold(tab: Tab, scope: Scope, told: Locate | None) -> None:
         tab.settle()
         shown = part.content.filter(visible=True)
         if not shown.count():
-            part.opener.click()
-            # What is told may be each row of a list.
-            expect(shown).not_to_have_count(0)
-            tab.settle()
+            _open(tab, part, shown)
+
+
+def _open(tab: Tab, part: _Part, shown: Locator) -> None:
+    """Click the opener until the part is shown: one that the portal draws anew meanwhile is closed, its opener another.
+
+    What is told may be each row of a list.
+    """
+    for _ in range(_DRAWN_ANEW):
+        opener = part.opener.element_handle()
+        part.opener.click()
+        if tab.observe(shown.count, bool) or opener.evaluate("e => e.isConnected"):
+            break
+    expect(shown).not_to_have_count(0, timeout=1)
+    tab.settle()
 
 
 def entrance(scope: Scope, told: Locate | None) -> Locator | None:

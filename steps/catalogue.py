@@ -29,6 +29,17 @@ def criteria(offer: Offer, filters: str) -> Criteria:
     return Criteria(**{name: offer.found_by(name) for name in names})
 
 
+def check_told(page: OffersPage, offer: Offer, filters: str) -> None:
+    """Raises NotVerifiable where the row of an offer tells nothing of what a filter is about: it may be folded away."""
+    page.clear(offer.filters)
+    page.filter(criteria(offer, "référence"))
+    lines = page.lines(lambda lines: page.about(offer.reference, lines) == 1)
+    for name in filters.split(", "):
+        known = {getattr(one, FILTERS[name]) for one in page.tab.target.dataset.values()} - {None}
+        if not any(line.holds(value) for line in lines if line.holds(offer.reference) for value in known):
+            raise NotVerifiable(f"la ligne d'une OC ne montre rien de ce que cherche le filtre {name.capitalize()}")
+
+
 @given(sentence("l'accueil du portail est affiché"))
 def home(tab: Tab) -> None:
     procedure.open_home(tab)
@@ -151,6 +162,8 @@ def each_answers(tab: Tab, offer: Offer, filters: str) -> None:
     wanted = criteria(offer, filters)
     lines = page.lines(lambda lines: bool(lines) and not page.strangers(wanted, lines))
     assert lines
+    if page.strangers(wanted, lines):
+        check_told(page, offer, filters)
     assert page.strangers(wanted, lines) == []
 
 

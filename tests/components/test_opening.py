@@ -126,3 +126,18 @@ def test_an_opener_is_looked_for_in_the_frame_of_what_it_opens(tab: Tab) -> None
     people = Locate(css="p", within=msgspec.structs.replace(PANE, frame=Locate(css="iframe")))
     tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"people": people}})
     assert Bench(tab).people.holding("Anne")
+
+
+def test_a_menu_that_a_list_drawn_anew_has_closed_is_opened_again(tab: Tab) -> None:
+    """As lists do that search a moment after what was typed last."""
+    tab.page.set_content(
+        "<div id=row></div><script>"
+        "const draw = () => { row.innerHTML = '<button>⋮</button><p hidden><a href=#x>Détail</a></p>';"
+        " row.firstChild.onclick = () => { row.lastChild.hidden = false; if (late) draw(); late = false; } };"
+        "let late = true; draw();</script>"
+    )
+    menu = Locate(css="p", opened_by=Locate(text="⋮"))
+    link = Locate(role="link", name="Détail", within=menu)
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"noted": link}})
+    Bench(tab).noted.click()
+    assert tab.page.url.endswith("#x")
