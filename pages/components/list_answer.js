@@ -49,8 +49,8 @@ const PARTS = {
 };
 // Whether the pointer reaches what is around an option: not while some lists are still being shown.
 const reached = (option) => getComputedStyle(drawnAround(option)).pointerEvents !== "none";
-// Older libraries hear no key before their list has unfolded.
-const still = () => !roleless || !list.getAnimations().length;
+// Older libraries hear no key before their list has unfolded, and Bootstrap's windows no click.
+const still = () => !(roleless || dialog) || !list.getAnimations({ subtree: dialog }).length;
 const state = {
   native: root.tagName === "SELECT" && !opener,
   several: root.multiple === true,

@@ -17,10 +17,7 @@ const spoken = (node, skip) => {
 const UNSAID = "svg, style, script";
 const written = (node) => spoken(node, (e) => e.matches("style, script"));
 
-// Words that a script shows later are often kept in an attribute of its own.
-const kept = (element) => [...element.attributes].filter(({ name, value }) => name.startsWith("data-") && /\s/.test(value))
-  .map(({ value }) => value);
-const said = (element) => SAYS.map((name) => element.getAttribute(name)).filter(Boolean).concat(kept(element))
+const said = (element) => SAYS.map((name) => element.getAttribute(name)).filter(Boolean)
   .concat(byId(element, element.getAttribute("aria-describedby")).flatMap((e) => [written(e), ...saidWithin(e)]));
 const saidWithin = (element) => [element, ...inside(element, "*")]
   .filter((e) => e === element || !e.matches(MEMBER)).filter((e) => e.tagName === "OPTION" || seen(e)).flatMap(said);

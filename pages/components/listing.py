@@ -115,7 +115,7 @@ class Listing:
         by_key, by_door = self._escape, partial(self._click_door, only_free=True)
         leave = partial(self._tab.page.keyboard.press, "Tab")
         ways = (by_door, by_key) if opened.toggled else (leave,) if opened.field else (by_key, by_door)
-        for put_away in (done,) if done else ways:
+        for put_away in (done, done) if done else ways:  # some windows hear nothing before they have come to rest
             shown = self._part("list")
             if shown is None:
                 return True

@@ -39,7 +39,6 @@ SAID = {
     "moved title": f'<i data-original-title="{SILENT}">!</i>',
     "label": f'<span role=img aria-label="{SILENT.replace(chr(39), "’")}">!</span>',
     "image": f'<img alt="{SILENT}">',
-    "attribute of a script": f'<i data-tip="{SILENT}">!</i>',
     "hover without a role": "<i style='cursor: help' onmouseleave='this.tip.remove()' onmouseenter='"
     f'this.tip = document.body.appendChild(new Text("{SILENT.replace(chr(39), "’")}"))\'>!</i>',
     "hover": "<span role=img aria-label=Muet onmouseenter='tip.hidden = false'>!</span>",
