@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Frame, Page, Request, Route
 
-_ASK = "path => fetch(path).then(() => true, () => false)"
+# Whether the page's own policy bars it from asking; one that asks in vain is not barred, and may send all the same.
+_ASK = """async path => {
+  let barred = false;
+  const note = ({ disposition }) => { barred ||= disposition === "enforce"; };
+  document.addEventListener("securitypolicyviolation", note);
+  await fetch(path, { signal: AbortSignal.timeout(1000) }).catch(() => {});
+  await new Promise((done) => setTimeout(done));
+  document.removeEventListener("securitypolicyviolation", note);
+  return barred;
+}"""
 _PROBES = 50
 _HELD: WeakSet[Page] = WeakSet()
 """Pages that something stands between and the portal already."""
@@ -76,8 +85,9 @@ def standing_between(page: Page, handle: Callable[[Route, Request], None]) -> It
 def _await_hold(frame: Frame, probe: str, met: list[Request]) -> None:
     met.clear()
     for _ in range(_PROBES):
+        barred = frame.evaluate(_ASK, probe)
         # A page that may not ask by script sends nothing by script: its forms are stopped in time.
-        if not frame.evaluate(_ASK, probe) or met:
+        if met or barred:
             return
     raise PageError("Le navigateur laisse passer les requêtes qu'il devait retenir : rien n'est envoyé.")
 

@@ -23,6 +23,22 @@ TABS = """
 <div id=b hidden><p>Anne<p>Hugo</p><input id=note hidden><button onclick="note.hidden = false">Noter</button></div>
 <script>var opened = []</script>
 """
+DRAWN_ANEW = """
+<div id=row></div>
+<script>
+  let openings = 0;
+  const draw = () => {
+    row.innerHTML = "<button>⋮</button><p hidden><a href=#x>Détail</a></p>";
+    row.firstChild.onclick = open;
+  };
+  const open = () => {
+    row.lastChild.hidden = false;
+    openings += 1;
+    if (openings === 1) draw();
+  };
+  draw();
+</script>
+"""
 PANE = Locate(id="b", opened_by=Locate(text="Contacts"))
 
 
@@ -130,12 +146,7 @@ def test_an_opener_is_looked_for_in_the_frame_of_what_it_opens(tab: Tab) -> None
 
 def test_a_menu_that_a_list_drawn_anew_has_closed_is_opened_again(tab: Tab) -> None:
     """As lists do that search a moment after what was typed last."""
-    tab.page.set_content(
-        "<div id=row></div><script>"
-        "const draw = () => { row.innerHTML = '<button>⋮</button><p hidden><a href=#x>Détail</a></p>';"
-        " row.firstChild.onclick = () => { row.lastChild.hidden = false; if (late) draw(); late = false; } };"
-        "let late = true; draw();</script>"
-    )
+    tab.page.set_content(DRAWN_ANEW)
     menu = Locate(css="p", opened_by=Locate(text="⋮"))
     link = Locate(role="link", name="Détail", within=menu)
     tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"noted": link}})

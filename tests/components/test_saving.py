@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+import pytest
+
+from pages.errors import PageError
 from pages.saving import intercepting
 
 if TYPE_CHECKING:
@@ -73,12 +77,17 @@ def test_a_click_on_a_busy_page_is_held_too(tab: Tab) -> None:
     saved: list[str] = []
     held = Keeper()
     with portal(BUSY, saved) as address:
-        for times in range(TIMES):
+        for clicks in range(1, TIMES + 1):
             tab.page.goto(address)
             with intercepting(tab.page, "Sujet", held):
                 tab.page.mouse.click(100, 50)
-                tab.observe(lambda: len(held) + len(saved), lambda seen, times=times: seen > times)  # type: ignore[misc]
+                tab.observe(partial(came, held, saved), clicks.__eq__)
     assert (len(held), saved) == (TIMES, [])
+
+
+def came(held: Keeper, saved: list[str]) -> int:
+    """How many clicks have sent something, to the portal or not."""
+    return len(held) + len(saved)
 
 
 def test_a_page_that_may_not_ask_by_script_is_stood_before_all_the_same(tab: Tab) -> None:
@@ -92,3 +101,12 @@ def test_a_page_that_may_not_ask_by_script_is_stood_before_all_the_same(tab: Tab
             tab.page.get_by_role("button").click()
             tab.observe(lambda: len(held), bool)
     assert (list(held), saved) == ([address], [])
+
+
+def test_a_page_that_asks_in_vain_is_not_taken_for_one_that_may_not_ask(tab: Tab) -> None:
+    """A portal that is out of reach for a moment proves nothing."""
+    with portal(BUSY, []) as address:
+        tab.page.goto(address)
+        tab.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('Failed to fetch')); }")
+        with pytest.raises(PageError, match="rien n'est envoyé"), intercepting(tab.page, "Sujet", Keeper()):
+            pytest.fail("nothing may be sent")
