@@ -132,6 +132,12 @@ class Stops:
         for name in ("contact", "search"):
             reason = "cette page n'a pas de recherche : le contact est lu dans ses lignes"
             self._look.spare(NotificationsPage, name, reason, at_doubt=False)
+        save = NotificationsPage(self._tab).save
+        if save.told is not None or save.visible:
+            self._look.at(self._tab, NotificationsPage, "save")
+        self._look.unseen(
+            NotificationsPage, "rien n'y enregistre le tout : chaque ligne compte d'elle-même", "save", moot=True
+        )
 
     def subscriptions(self, found: Iterable[Offer]) -> None:
         """See the buttons of a contact that is subscribed and of one that is not, once the survey has *found* some."""

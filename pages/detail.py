@@ -36,6 +36,12 @@ class OfferDetail(Page):
         """The conversations of the offer whose subject is this one."""
         return self.conversations.holding(subject)
 
+    def shortens(self, subject: str) -> bool:
+        """Whether the list shows the beginning of this subject only, and says that by an ellipsis."""
+        cells = [text for line in self.conversations.look() for text in (line.text, *line.cells.values())]
+        cut = [text.removesuffix("...").removesuffix("…").rstrip() for text in cells if text.endswith(("...", "…"))]
+        return any(text and subject.startswith(text) for text in cut)
+
     def all_conversations(self) -> list[Line]:
         """The conversations of the offer on all the pages of their list; a page that comes again is the last."""
         seen = [self.conversations.look()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from pages.base import Page
-from pages.components import Heading, Opener, Rows, Submit, TextBox
+from pages.components import Button, Heading, Opener, Rows, Submit, TextBox
 
 
 class NotificationsPage(Page):
@@ -20,11 +20,13 @@ class NotificationsPage(Page):
     rows = Rows("Abonnements")
     subscribe = Opener("Abonner")
     unsubscribe = Opener("Désabonner")
+    save = Button("Enregistrer")
 
     def set_subscription(self, name: str, *, wanted: bool) -> None:
-        """Subscribe or unsubscribe a contact by the button in its row, unless it is already so.
+        """Subscribe or unsubscribe a contact by the button or box in its row, unless it is already so.
 
-        Where the page has a field to search contacts by, the contact is searched for.
+        Where the page has a field to search contacts by, the contact is searched for; where boxes only count once the
+        page is saved, or their row is, it is.
         """
         fields, row = self.contact.entrance.filter(visible=True), self.rows.row(name)
         if self.tab.observe(lambda: fields.count() or row.count(), bool) and fields.count():
@@ -33,7 +35,13 @@ class NotificationsPage(Page):
             self.ready()
         act, undo = (self.subscribe, self.unsubscribe) if wanted else (self.unsubscribe, self.subscribe)
         expect(act.within(row).locator.or_(undo.within(row).locator)).to_be_visible()
-        if act.within(row).shown:
-            act.within(row).click()
+        if not act.within(row).shown:
+            return
+        act.within(row).click()
         undo.within(row).appear()
         self.tab.settle()  # a switch turns before the portal knows
+        for save in (self.save.within(row), self.save):
+            if save.visible:
+                save.click()
+                self.tab.settle()
+                break

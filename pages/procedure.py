@@ -171,8 +171,10 @@ def landed(tab: Tab, offer: Known, subject: str) -> ConversationPage:
 
 
 def _listed(detail: OfferDetail, subject: str) -> ConversationPage:
-    """Open the one conversation of that subject that an offer shows. Raises NotArrived."""
+    """Open the one conversation of that subject that an offer shows. Raises NotArrived, or NotVerifiable."""
     shown = len(detail.tab.observe(lambda: detail.about(subject), bool))
+    if not shown and detail.shortens(subject):
+        raise NotVerifiable("la liste des conversations ne montre que le début d'un tel sujet")
     if shown != 1:
         raise NotArrived(
             f"La page « {ConversationPage.title} » n'est pas apparue : conversations à ce sujet que montre l'OC : "

@@ -39,6 +39,10 @@ def kept(draft: rules.Draft) -> tuple[str, str]:
             subject, content = damage(subject), damage(content)
     if defect("subject-truncated"):
         subject = subject[:40]
+    if defect("long-subject-truncated"):
+        subject = subject[:120]
+    if defect("long-content-truncated"):
+        content = content[:4000]
     if defect("content-truncated"):
         content = content[:255]
     if defect("subject-escaped-twice"):

@@ -14,7 +14,7 @@ from fixtures.drafts import is_marked
 from pages import procedure
 from pages.naming import said
 from steps.offers import in_progress
-from steps.words import BLANKS, KINDS, TEXTS
+from steps.words import BLANKS, KINDS, LONG, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +67,22 @@ def write_subject(form: ConversationForm, sound_draft: NewDraft, text: str) -> D
 @when(sentence('il remplit le sujet et écrit comme contenu un texte "{text}"'), target_fixture="draft")
 def write_content(form: ConversationForm, sound_draft: NewDraft, text: str) -> Draft:
     return form.write(sound_draft(content=TEXTS[text]))
+
+
+@when(
+    sentence("il remplit le contenu et écrit un sujet de deux cents caractères, ou autant que le champ en accepte"),
+    target_fixture="draft",
+)
+def write_long_subject(form: ConversationForm, sound_draft: NewDraft) -> Draft:
+    return form.write(sound_draft(subject=LONG, room=min(200, form.subject.room or 200)))
+
+
+@when(
+    sentence("il remplit le sujet et écrit un contenu de cinq mille caractères, ou autant que le champ en accepte"),
+    target_fixture="draft",
+)
+def write_long_content(form: ConversationForm, sound_draft: NewDraft) -> Draft:
+    return form.write(sound_draft(content=LONG[: min(5000, form.content.room or 5000)].rstrip()))
 
 
 @when(sentence("il enregistre"))
@@ -131,6 +147,16 @@ def with_the_assigned(conversation: ConversationPage, offer: Offer, order: Order
 def to_the_letter(conversation: ConversationPage, draft: Draft) -> None:
     assert conversation.subject.read() == draft.subject
     assert conversation.content.read() == draft.content
+
+
+@then(sentence("la conversation est enregistrée avec tout son texte, ou l'enregistrement est refusé"))
+def whole_or_refused(tab: Tab, form: ConversationForm, offer: Offer, draft: Draft) -> None:
+    """How long a text may be is the portal's own affair, as long as it says so: it may not cut it in silence."""
+    if tab.observe(lambda: form.subject.within_reach, lambda here: not here):
+        assert form.notices.read() or not form.save.usable, "le formulaire est resté là sans rien dire"
+        none_about(tab, offer, draft)
+    else:
+        to_the_letter(saved(tab, offer, draft), draft)
 
 
 @then(sentence("aucun script écrit par l'utilisateur ne s'est exécuté"))

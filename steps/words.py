@@ -40,5 +40,6 @@ TEXTS = {
     "avec des signes d'ailleurs": "日本語 Ελληνικά Ўзбек 😀 ½ ™",
     "de plusieurs lignes": "Bonjour,\nvoici la deuxième ligne\net la troisième.",
     "avec des lignes vides": "Premier paragraphe.\n\nAprès une ligne vide.\n\n\nAprès deux lignes vides.",
-    "de cinq mille caractères": ("Le lien est coupé depuis ce matin. " * 143)[:5000].rstrip(),
 }
+
+LONG = "Le lien est coupé depuis ce matin. " * 143

@@ -45,7 +45,16 @@ Fonctionnalité: Enregistrer la conversation
         | avec des barres obliques   |
         | avec des signes d'adresse  |
         | avec des signes d'ailleurs |
-        | de cinq mille caractères   |
+
+    Scénario: Un long sujet est gardé en entier, ou refusé
+      Quand il remplit le contenu et écrit un sujet de deux cents caractères, ou autant que le champ en accepte
+      Et il tente d'enregistrer
+      Alors la conversation est enregistrée avec tout son texte, ou l'enregistrement est refusé
+
+    Scénario: Un long contenu est gardé en entier, ou refusé
+      Quand il remplit le sujet et écrit un contenu de cinq mille caractères, ou autant que le champ en accepte
+      Et il tente d'enregistrer
+      Alors la conversation est enregistrée avec tout son texte, ou l'enregistrement est refusé
 
     Scénario: Un script écrit dans le sujet ne s'exécute pas
       Quand il remplit le contenu et écrit comme sujet un texte "avec un script"

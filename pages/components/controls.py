@@ -145,6 +145,12 @@ class TextBox(Component):
         place, plain = self._writable()
         return place.input_value().replace("\r\n", "\n") if plain else read_text(place)
 
+    @property
+    def room(self) -> int | None:
+        """How many characters a user can type; None where the field sets no limit."""
+        limit = self.at_hand.get_attribute("maxlength")
+        return int(limit) if limit and limit.isdecimal() else None
+
     def _writable(self) -> tuple[Locator, bool]:
         """Where one types, and whether that is a plain field rather than an editable block."""
         root = self.at_hand

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from pages.notifications import NotificationsPage
+from pages.target import Locate
 
 if TYPE_CHECKING:
     from pages.tab import Tab
@@ -22,3 +24,20 @@ def test_a_contact_is_unsubscribed(tab: Tab, page: str) -> None:
     tab.page.set_content(page)
     NotificationsPage(tab).ready().set_subscription("Anne", wanted=False)
     assert tab.page.get_by_role("cell").get_by_role("button").inner_text() == "Abonner"
+
+
+# What was ticked counts once it is saved; the page tells what it has kept.
+PEOPLE = "".join(f"<tr><td>{name}<td><input type=checkbox checked>ROW" for name in ("Anne", "Benoît"))
+BOXES = f"""<h1>Flux de notification</h1>
+<form onsubmit="kept.value = this.querySelectorAll(':checked').length; return false">
+<table aria-label="Abonnements"><tbody>{PEOPLE}</table>PAGE</form><output id=kept></output>"""
+SAVE = "<button>Enregistrer</button>"
+BOX = {"subscribe": Locate(css="input:not(:checked)"), "unsubscribe": Locate(css="input:checked")}
+
+
+@pytest.mark.parametrize(("in_row", "on_page"), [("", SAVE), (SAVE, "")])
+def test_what_is_ticked_is_saved(tab: Tab, in_row: str, on_page: str) -> None:
+    tab.target = msgspec.structs.replace(tab.target, locators={"notifications": BOX})
+    tab.page.set_content(BOXES.replace("ROW", in_row).replace("PAGE", on_page))
+    NotificationsPage(tab).ready().set_subscription("Anne", wanted=False)
+    assert tab.page.get_by_role("status").inner_text() == "1"

@@ -51,3 +51,9 @@ def test_what_is_written_is_read(content: TextBox, text: str) -> None:
     content.fill("autre chose\nà remplacer")
     content.fill(text)
     assert content.read() == text
+
+
+@pytest.mark.parametrize(("limit", "room"), [("", None), ("maxlength=150", 150), ("maxlength=", None)])
+def test_how_much_a_field_takes(tab: Tab, limit: str, room: int | None) -> None:
+    tab.page.set_content(f"<label>Contenu <input {limit}></label>")
+    assert Bench(tab).content.room == room
