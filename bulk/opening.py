@@ -67,8 +67,7 @@ def fill(tab: Tab, row: Row, detail: OfferDetail) -> ConversationForm:
         procedure.start(tab, known(tab.target, row.offer))
     except Answered as answer:
         raise _final(answer) from None
-    _choose_order(tab, row)
-    form = ConversationForm(tab).ready()
+    form = _choose_order(tab, row)
     _check_contacts(form, "client", row.client_contacts)
     _check_contacts(form, "partner", row.partner_contacts)
     form.write(
@@ -112,11 +111,12 @@ def _terminated(line: Line) -> bool:
     return any(slug(cell) in TERMINATED for cell in line.cells.values())
 
 
-def _choose_order(tab: Tab, row: Row) -> None:
+def _choose_order(tab: Tab, row: Row) -> ConversationForm:
     """Choose the order where the portal asks for it (EX-11). Raises Refused: the row does not say which."""
-    asked = _asked(tab)
+    form = ConversationForm(tab)
+    asked = _asked(form)
     if asked is None:
-        return
+        return form
     offered = asked.offered()
     if not row.order and len(offered) > 1:
         raise Refused(f"Le portail demande laquelle des commandes est concernée : {' ; '.join(offered)}"[:_QUOTED])
@@ -124,15 +124,19 @@ def _choose_order(tab: Tab, row: Row) -> None:
     if not told(order, offered):
         raise Refused(f"La commande {order} n'est pas proposée. Proposées : {' ; '.join(offered)}"[:_QUOTED])
     procedure.choose_order(tab, order)
+    return form.ready()
 
 
-def _asked(tab: Tab) -> Choices | None:
-    """Where the portal asks for the order, now that a conversation is being started; None where it asks nothing."""
-    form = ConversationForm(tab)
+def _asked(form: ConversationForm) -> Choices | None:
+    """Where the portal asks for the order; None where it asks nothing, and the form is ready."""
+    tab = form.tab
     if tab.target.procedure.order_choice == "dialog":
         dialog = OrderDialog(tab)
         tab.observe(lambda: dialog.here or form.here, bool, tab.target.timeouts.navigation)
-        return dialog.orders if dialog.here else None
+        if dialog.here:
+            return dialog.orders
+        form.ready()
+        return None
     return form.orders if form.ready().orders.visible else None
 
 

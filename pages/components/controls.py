@@ -154,7 +154,9 @@ class TextBox(Component):
     def _writable(self) -> tuple[Locator, bool]:
         """Where one types, and whether that is a plain field rather than an editable block."""
         root = self.at_hand
-        kind = root.evaluate(_KIND)
+        # Asked at once of a field that is there, which is one message for three; the other question waits for it.
+        kinds = root.evaluate_all(f"fields => fields.map({_KIND})")
+        kind = kinds[0] if len(kinds) == 1 else root.evaluate(_KIND)
         return (root.content_frame.locator("body"), False) if kind == "frame" else (root, kind == "plain")
 
 
