@@ -39,7 +39,7 @@ def check_told(page: OffersPage, offer: Offer, filters: str) -> None:
     lines = page.lines(lambda lines: page.about(offer.reference, lines) == 1)
     own = [line for line in lines if line.holds(offer.reference)]
     for name in filters.split(", "):
-        known = {getattr(one, FILTERS[name]) for one in page.tab.target.dataset.values()} - {None}
+        known = {getattr(one, FILTERS[name]) for one in (offer, *page.tab.target.dataset.values())} - {None}
         if own and not any(line.holds(value) for line in own for value in known):
             raise NotVerifiable(f"la ligne d'une OC ne montre rien de ce que cherche le filtre {name.capitalize()}")
 

@@ -26,9 +26,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Foreign]:
         yield running
 
 
-@pytest.mark.parametrize("seed", [3, 8])
-def test_what_is_advised_brings_the_suite_back(portal: Foreign, seed: int, tmp_path: Path) -> None:
-    judged = trial(portal, seed, tmp_path)
+def test_what_is_advised_brings_the_suite_back(portal: Foreign, tmp_path: Path) -> None:
+    judged = trial(portal, 3, tmp_path)
     assert judged.missing >= 30
     assert judged.compared >= 35
     assert judged.wrong == []

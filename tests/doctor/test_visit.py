@@ -41,7 +41,7 @@ content = { css = "input, textarea" }
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Foreign]:
-    with foreign(tmp_path_factory.mktemp("cible"), cases=("two_orders_in_progress", "all_markers")) as running:
+    with foreign(tmp_path_factory.mktemp("cible")) as running:
         yield running
 
 
@@ -79,6 +79,7 @@ def test_our_own_portal_is_fit_and_every_element_is_accounted_for(tmp_path: Path
         "order_dialog.confirm",
         "conversation_form.notices",
         "offer_detail.more_conversations",
+        "notifications.save",
     }
     assert {one["role"]: one["constat"] for one in told["comptes"]} == {
         "admin": "connecté",
@@ -152,23 +153,27 @@ def test_a_page_out_of_reach_does_not_hide_the_others(portal: Foreign, tmp_path:
     assert "non_admin" not in ended.stdout.partition("À coller")[0]
 
 
-def test_a_first_target_is_written_from_nothing(portal: Foreign, tmp_path: Path) -> None:
+def test_a_first_target_is_written_from_nothing(tmp_path: Path) -> None:
     accounts = [option for account in ACCOUNTS for option in ("--account", account)]
-    command = ("target", "init", "--base-url", portal.base_url, "--out", "premier.toml", *accounts)
-    ended = run(*command, folder=tmp_path, **portal.passwords)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    file = tmp_path / "premier.toml"
-    text = file.read_text(encoding="utf-8")
-    assert 'offer = "/catalogue/offres/{offer}/"' in text
-    assert "[dataset.two_orders_in_progress]" in text
-    assert "# à compléter" in text
-    assert not any(secret in text for secret in portal.passwords.values())
-    doctor = run("doctor", "--target", str(file), folder=tmp_path, **portal.passwords)
-    assert doctor.returncode == 0, doctor.stdout
-    again = run(*command, folder=tmp_path, **portal.passwords)
-    assert again.returncode == 2
-    assert again.stderr == "Erreur : « premier.toml » existe déjà et n'est pas remplacé. Donnez un autre nom à --out.\n"
-    assert file.read_text(encoding="utf-8") == text
+    with foreign(tmp_path, cases=("two_orders_in_progress", "all_markers")) as portal:
+        command = ("target", "init", "--base-url", portal.base_url, "--out", "premier.toml", *accounts)
+        ended = run(*command, folder=tmp_path, **portal.passwords)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        file = tmp_path / "premier.toml"
+        text = file.read_text(encoding="utf-8")
+        assert 'offer = "/catalogue/offres/{offer}/"' in text
+        assert "[dataset.two_orders_in_progress]" in text
+        assert "# à compléter" in text
+        assert not any(secret in text for secret in portal.passwords.values())
+        doctor = run("doctor", "--target", str(file), folder=tmp_path, **portal.passwords)
+        assert doctor.returncode == 0, doctor.stdout
+        again = run(*command, folder=tmp_path, **portal.passwords)
+        assert again.returncode == 2
+        assert (
+            again.stderr
+            == "Erreur : « premier.toml » existe déjà et n'est pas remplacé. Donnez un autre nom à --out.\n"
+        )
+        assert file.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("like", ["embedded-rich", "embedded-legacy"])
