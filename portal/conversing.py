@@ -95,6 +95,8 @@ def _checked(
         order = rules.open_orders(orders)[0]
     if order is None or (problems and not _saved_anyhow(problems)):
         raise Refused(problems)
+    if ground == "admin" and order.status == rules.Status.WAITING and defect("waiting-order-not-saved-by-admin"):
+        raise Refused([rules.Problem("order", f"La commande {order.reference} est en attente.")])
     if defect("saved-on-other-offer"):
         order = Order.objects.exclude(offer=offer).order_by("-pk").first() or order
     if defect("saved-on-form-opened-last") and _opened_last and order not in _opened_last:
@@ -133,7 +135,9 @@ def _problems(
     problems = rules.check(draft, orders, contacts)
     if token in _refused and defect("refused-form-is-dead"):
         return [rules.Problem("order", "Ce formulaire a déjà été refusé.")]
-    if problems and (defect("refused-form-is-dead") or defect("order-lost-after-refusal")):
+    if token in _refused and defect("second-try-accepted"):
+        return []
+    if problems and any(map(defect, ("refused-form-is-dead", "order-lost-after-refusal", "second-try-accepted"))):
         _refused.add(token)
     return problems
 

@@ -25,6 +25,8 @@ _DAMAGE: dict[str, Callable[[str], str]] = {
     "markup-stripped": strip_tags,
     "entities-decoded": html.unescape,
     "quotes-escaped": lambda text: re.sub(r"(['\"])", r"\\\1", text),
+    "addresses-shortened": lambda text: re.sub(r"(https?://\S{10})\S+", r"\1…", text),
+    "markdown-signs-lost": lambda text: re.sub(r"[*_`~]", "", text),
     "plus-lost": lambda text: text.replace("+", " "),
     "backslashes-lost": lambda text: text.replace("\\", ""),
 }

@@ -102,6 +102,8 @@ class SignedIn(LoginRequiredMiddleware):
         "offers": "list-shown-to-visitor",
         "offer": "detail-shown-to-visitor",
         "new_conversation": "form-shown-to-visitor",
+        "conversation": "conversation-shown-to-visitor",
+        "notifications": "flows-shown-to-visitor",
     }
 
     def process_view(self, request: HttpRequest, *view: Any, **more: Any) -> HttpResponseBase | None:  # noqa: ANN401 - Django's own

@@ -66,7 +66,8 @@ class Filters:
             yield Q(
                 status=statuses[statuses.index(self.status) + 1] if defect("status-filter-shifted") else self.status
             )
-        if self.service and not defect("service-filter-ignored"):
+        ignored = self.reference and defect("service-filter-ignored-with-reference")
+        if self.service and not ignored and not defect("service-filter-ignored"):
             yield Q(service=self.service)
 
 

@@ -294,7 +294,7 @@ def _missing(field: str, text: str) -> bool:
         return not text.strip(" ")
     if defect(f"typographic-blank-{field}-accepted"):
         return not text.strip(" \t\r\n\xa0")
-    return is_blank(text)
+    return is_blank(text) or (text == "0" and defect("zero-taken-for-nothing"))
 
 
 def _check_text(field: str, what: str, text: str, most: int) -> list[Problem]:

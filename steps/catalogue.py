@@ -74,8 +74,9 @@ def filter_by_contradiction(tab: Tab, offer: Offer, other: Offer, filters: str) 
     page, contrary = OffersPage(tab), criteria(other, filters)
     if contrary == criteria(offer, filters):
         raise NotVerifiable(f"les OC {offer.reference} et {other.reference} se ressemblent : même {filters}")
-    page.filter(criteria(offer, "référence"))
+    # A menu may only propose what answers to the other filters: the reference, which is typed, comes last.
     page.filter(contrary)
+    page.filter(criteria(offer, "référence"))
 
 
 @when(sentence("il filtre la liste par la référence de l'autre OC"))

@@ -20,6 +20,7 @@ from steps.words import ROLES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pages.conversation import ConversationPage
     from pages.tab import Tab
     from pages.target import Offer
 
@@ -129,6 +130,16 @@ def go_to_detail(tab: Tab, offer: Offer) -> None:
     tab.go(procedure.told(tab, "offer").format(offer=offer.key))
 
 
+@when(sentence("il se rend à l'adresse des flux de notification"))
+def go_to_flows(tab: Tab) -> None:
+    tab.go(procedure.told(tab, "notifications"))
+
+
+@when(sentence("il se rend à l'adresse de la conversation"))
+def go_to_conversation(tab: Tab, conversation: ConversationPage) -> None:
+    tab.go(conversation.tab.page.url)
+
+
 @then(sentence("le menu du portail s'affiche"))
 def menu_shown(tab: Tab) -> None:
     Menu(tab).ready()
@@ -139,8 +150,8 @@ def sign_in_refused(tab: Tab) -> None:
     login = LoginPage(tab)
     tab.observe(lambda: login.login.shown or Menu(tab).catalogue.shown, bool)
     assert not Menu(tab).catalogue.shown, "le menu du portail est affiché"
-    said = tab.target.wording.login_refused
-    heard = login.notices.listen(*[said] if said else LoginPage.REFUSALS)
+    # Portals have other words for an account that is closed than for a wrong password.
+    heard = login.notices.listen(*filter(None, [tab.target.wording.login_refused]), *LoginPage.REFUSALS)
     assert heard.mentions, heard.seen
 
 

@@ -38,6 +38,9 @@ TEXTS = {
     "avec des barres obliques": r"C:\dossier\nouveau\table 50% {{ 7*7 }} ${7*7} %20 /../",
     "avec des signes d'adresse": "1+1=2 ; a + b & c ? #1 = 100 % ~ @ $ x+y",
     "avec des signes d'ailleurs": "日本語 Ελληνικά Ўзбек 😀 ½ ™",
+    "avec des signes de Markdown": "*étoiles* _soulignés_ **gras** `code` [lien](page) ~barré~",
+    "avec une adresse web": "Voir https://portail.example/suivi/dossier?numero=42&etat=en%20cours#suite puis répondre.",
+    "d'un seul zéro": "0",
     "de plusieurs lignes": "Bonjour,\nvoici la deuxième ligne\net la troisième.",
     "avec des lignes vides": "Premier paragraphe.\n\nAprès une ligne vide.\n\n\nAprès deux lignes vides.",
 }

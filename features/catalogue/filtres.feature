@@ -64,6 +64,7 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
 
     Plan du scénario: Un filtre <autre> qui contredit la référence ne laisse rien
       Étant donné une autre OC d'un autre client
+      Et que la liste des OC est affichée
       Quand il filtre la liste par la référence de l'OC et par "<autre>" de l'autre OC
       Alors la liste est vide
 
@@ -71,6 +72,7 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
         | autre     |
         | client    |
         | statut    |
+        | offre     |
 
   @EX-08 @lecture
   Règle: Un filtre sans réponse ne montre aucune OC

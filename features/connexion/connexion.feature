@@ -81,6 +81,26 @@ Fonctionnalité: Se connecter à MyOpenIP
       Alors la page de connexion est demandée
       Et rien de l'OC n'est montré
 
+    Scénario: La gestion des flux de notification demande de se connecter
+      Étant donné un visiteur qui n'est pas connecté
+      Quand il se rend à l'adresse des flux de notification
+      Alors la page de connexion est demandée
+
+  @EX-06 @EX-21 @ecriture
+  Règle: Sans connexion, rien d'une conversation n'est montré
+
+    Scénario: La page d'une conversation demande de se connecter
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Étant donné un visiteur qui n'est pas connecté
+      Quand il se rend à l'adresse de la conversation
+      Alors la page de connexion est demandée
+      Et rien de l'OC n'est montré
+
   @EX-06 @lecture
   Règle: La déconnexion ferme la session pour de bon
 

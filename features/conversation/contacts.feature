@@ -126,6 +126,17 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     |
         | Partenaire |
 
+    Plan du scénario: Un contact <type> désélectionné le reste, la case décochée puis recochée
+      Quand il ne garde sélectionné qu'un contact "<type>" libre
+      Et il décoche la case des contacts pouvant participer
+      Et il recoche la case des contacts pouvant participer
+      Alors le seul contact "<type>" sélectionné est le contact libre
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
   @EX-14 @EX-21 @ecriture
   Règle: La case ne change rien à ce qui est écrit
 
@@ -189,6 +200,15 @@ Fonctionnalité: Choisir les contacts de la conversation
         | type       |
         | Client     |
         | Partenaire |
+
+    Scénario: Refusé faute de contact Partenaire, un second essai l'est encore
+      Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "Partenaire"
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du contact "Partenaire"
+      Quand il tente d'enregistrer
+      Alors l'enregistrement est refusé à cause du contact "Partenaire"
+      Et l'OC ne montre aucune conversation à ce sujet
 
     Scénario: Sans aucun contact, rien n'est enregistré
       Quand il remplit le sujet et le contenu

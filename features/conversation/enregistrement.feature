@@ -17,15 +17,16 @@ Fonctionnalité: Enregistrer la conversation
       Et son sujet et son contenu sont à la lettre ceux qui ont été écrits
 
       Exemples:
-        | texte                      |
-        | accentué                   |
-        | avec des balises           |
-        | avec un script             |
-        | avec des entités HTML      |
-        | avec des guillemets        |
-        | avec des barres obliques   |
-        | avec des signes d'adresse  |
-        | avec des signes d'ailleurs |
+        | texte                       |
+        | accentué                    |
+        | avec des balises            |
+        | avec un script              |
+        | avec des entités HTML       |
+        | avec des guillemets         |
+        | avec des barres obliques    |
+        | avec des signes d'adresse   |
+        | avec des signes d'ailleurs  |
+        | avec des signes de Markdown |
 
     Plan du scénario: Contenu gardé à la lettre : <texte>
       Quand il remplit le sujet et écrit comme contenu un texte "<texte>"
@@ -45,6 +46,8 @@ Fonctionnalité: Enregistrer la conversation
         | avec des barres obliques   |
         | avec des signes d'adresse  |
         | avec des signes d'ailleurs |
+        | avec une adresse web       |
+        | d'un seul zéro             |
 
     Scénario: Un long sujet est gardé en entier, ou refusé
       Quand il remplit le contenu et écrit un sujet de deux cents caractères, ou autant que le champ en accepte

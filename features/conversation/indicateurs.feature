@@ -8,6 +8,21 @@ Fonctionnalité: Les deux indicateurs d'un contact
     Et un utilisateur connecté en tant que "administrateur"
     Et que le formulaire de conversation est ouvert
 
+  @EX-04 @EX-16 @EX-17 @lecture
+  Règle: Un non-admin qui a le droit voit les mêmes indicateurs
+
+    Plan du scénario: Contact <type> qui ne peut pas participer et n'est pas abonné, vu par un non-admin
+      Étant donné un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert
+      Quand il décoche la case des contacts pouvant participer
+      Alors le contact "<type>" qui "ne peut pas participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+      Et le contact "<type>" qui "ne peut pas participer" et qui "n'est pas abonné" "est signalé" comme ne pouvant pas participer
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
   @EX-16 @lecture
   Règle: Un contact qui n'est pas abonné est signalé, et lui seul
 

@@ -13,6 +13,18 @@ Fonctionnalité: Le formulaire d'un non-admin est celui d'un Admin, obligations 
     Scénario: Le formulaire d'un non-admin montre le lien
       Alors le formulaire montre un lien vers la gestion des flux de notification
 
+  @EX-04 @EX-22 @ecriture
+  Règle: Retour ne crée rien
+
+    Scénario: Retour d'un non-admin depuis un formulaire rempli
+      Étant donné que le détail de l'OC est affiché
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Quand il remplit le sujet et le contenu
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Et l'OC ne montre aucune conversation à ce sujet
+
   @EX-04 @EX-19 @ecriture
   Règle: Le sujet est obligatoire
 

@@ -140,10 +140,16 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Exemples:
         | statut        | rôle                    |
         | enregistrée   | administrateur          |
+        | enregistrée   | non-admin avec le droit |
+        | en étude      | administrateur          |
         | en étude      | non-admin avec le droit |
         | en production | administrateur          |
+        | en production | non-admin avec le droit |
+        | en attente    | administrateur          |
         | en attente    | non-admin avec le droit |
         | planifiée     | administrateur          |
+        | planifiée     | non-admin avec le droit |
+        | suspendue     | administrateur          |
         | suspendue     | non-admin avec le droit |
 
   @EX-05 @lecture

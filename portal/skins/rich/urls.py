@@ -21,8 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/offers", catalogue.offers, name="api_offers"),
     path("api/offers/<str:reference>", catalogue.offer, name="api_offer"),
     path("api/offers/<str:reference>/message", conversations.new, name="api_new_conversation"),
-    path("api/conversations/<int:pk>", conversations.show),
-    path("api/contacts", notifications.show),
+    path("api/conversations/<int:pk>", conversations.show, name="api_conversation"),
+    path("api/contacts", notifications.show, name="api_notifications"),
     path("api/contacts/<int:pk>", notifications.subscribe),
     *common,
 ]

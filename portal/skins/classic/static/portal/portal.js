@@ -74,6 +74,7 @@ document.addEventListener("change", (event) => {
   for (const box of field.form.querySelectorAll("input[name=contacts]")) {
     if (defect(field.checked ? "retick-loses-selection" : "untick-loses-selection")) box.checked = false;
     if (defect(field.checked ? "retick-restores-defaults" : "untick-restores-defaults")) box.checked = box.defaultChecked;
+    if (field.checked && defect("retick-adds-defaults")) box.checked ||= box.defaultChecked;
     if (!field.checked && defect("untick-selects-everyone")) box.checked = true;
   }
   field.form.dataset.ticked = "once";

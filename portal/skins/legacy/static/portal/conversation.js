@@ -25,6 +25,7 @@
     contacts.querySelectorAll("input").forEach(function (box) {
       if (defect(participants.checked ? "retick-loses-selection" : "untick-loses-selection")) box.checked = false;
       if (defect(participants.checked ? "retick-restores-defaults" : "untick-restores-defaults")) box.checked = box.defaultChecked;
+      if (participants.checked && defect("retick-adds-defaults") && box.defaultChecked) box.checked = true;
       if (!participants.checked && defect("untick-selects-everyone")) box.checked = true;
     });
     if (participants.checked && defect("marks-lost-on-retick")) {

@@ -23,6 +23,7 @@ export const marksLost = ({ ticked, touched }) => ticked && touched && defect("m
 export function stillChosen(chosen, { ticked }, contacts, first) {
   if (defect(ticked ? "retick-loses-selection" : "untick-loses-selection")) return new Set();
   if (defect(ticked ? "retick-restores-defaults" : "untick-restores-defaults")) return new Set(first);
+  if (ticked && defect("retick-adds-defaults")) return new Set([...chosen, ...first]);
   if (!ticked && defect("untick-selects-everyone")) return new Set(contacts.map(({ reference }) => reference));
   return chosen;
 }
