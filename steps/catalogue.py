@@ -177,7 +177,7 @@ def empty(tab: Tab) -> None:
     page = OffersPage(tab)
     assert page.lines(lambda lines: not lines) == []
     said = tab.target.wording.no_match
-    assert not said or page.notices.mention(said)
+    assert not said or page.notices.listen(quoted=said).mentions
 
 
 @then(sentence("aucun filtre n'est plus rempli"))

@@ -210,14 +210,14 @@ def none_more(tab: Tab, offer: Offer, noted: list[str]) -> None:
 def refused_for_contact(form: ConversationForm, kind: str) -> None:
     wording = form.tab.target.wording
     said = wording.client_contact_missing if KINDS[kind] == "client" else wording.partner_contact_missing
-    assert_refused(form, said or kind)
+    assert_refused(form, kind, said)
 
 
 @then(sentence('l\'enregistrement est refusé à cause du champ "{field}"'))
 def refused_for_field(form: ConversationForm, field: str) -> None:
     wording = form.tab.target.wording
     said = wording.subject_missing if field == "Sujet" else wording.content_missing
-    assert_refused(form, said or field)
+    assert_refused(form, field, said)
 
 
 @then(sentence("le sujet qu'il avait écrit y est encore"))
@@ -230,9 +230,13 @@ def content_kept(form: ConversationForm, draft: Draft) -> None:
     assert form.tab.observe(form.content.read, lambda held: held == draft.content) == draft.content
 
 
-def assert_refused(form: ConversationForm, said: str) -> None:
-    """The form is still there, and says why; or it does not even let one save."""
-    heard = form.notices.listen(said)
+def assert_refused(form: ConversationForm, what: str, quoted: str | None) -> None:
+    """The form is still there, and says why; or it does not even let one save.
+
+    *quoted* is how the portal says it, where the target tells; else some message names *what* is lacking.
+    """
+    said = quoted or what
+    heard = form.notices.listen(said, quoted=quoted)
     assert form.subject.within_reach, f"le formulaire n'est plus affiché ; messages vus : {heard.seen}"
     if not heard.mentions:
         form.save.reach()

@@ -151,7 +151,7 @@ def sign_in_refused(tab: Tab) -> None:
     tab.observe(lambda: login.login.shown or Menu(tab).catalogue.shown, bool)
     assert not Menu(tab).catalogue.shown, "le menu du portail est affiché"
     # Portals have other words for an account that is closed than for a wrong password.
-    heard = login.notices.listen(*filter(None, [tab.target.wording.login_refused]), *LoginPage.REFUSALS)
+    heard = login.notices.listen(*LoginPage.REFUSALS, quoted=tab.target.wording.login_refused)
     assert heard.mentions, heard.seen
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pages.base import Component
+from pages.naming import says
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -48,17 +49,18 @@ class Notices(Component):
         said += [" ".join(text.split()) for text in self.tab.spoken]
         return [text for text in said if text]
 
-    def mention(self, *needles: str) -> list[str]:
-        """Wait for a message that holds one of the words, and return those that do."""
-        return self.listen(*needles).mentions
+    def listen(self, *needles: str, quoted: str | None = None) -> Heard:
+        """Wait for a message that holds one of the words, and keep all that is said until then.
 
-    def listen(self, *needles: str) -> Heard:
-        """Wait for a message that holds one of the words, and keep all that is said until then."""
+        What the target quotes of the portal counts wherever on the page it is said: nothing else says just that.
+        """
         seen: dict[str, None] = {}
 
         def told() -> list[str]:
             said = self.read()
             seen.update(dict.fromkeys(said))
-            return [text for text in said if any(one.casefold() in text.casefold() for one in needles)]
+            needed = [one.casefold() for one in (*needles, quoted) if one]
+            mentions = [text for text in said if any(one in text.casefold() for one in needed)]
+            return mentions or ([quoted] if quoted and says(self.tab.text(), quoted) else [])
 
         return Heard(self.tab.observe(told, bool), list(seen))

@@ -72,6 +72,13 @@ def test_messages_that_wait_hidden_are_not_read(tab: Tab) -> None:
     assert Bench(tab).notices.read() == ["Le contenu est vide."]
 
 
+def test_what_the_target_quotes_is_heard_wherever_it_is_written(tab: Tab) -> None:
+    tab.page.set_content("<table><tr><td>Aucun résultat.</table>")
+    notices = Bench(tab).notices
+    assert notices.listen("Aucun", quoted="Aucun résultat.").mentions == ["Aucun résultat."]
+    assert notices.listen("Aucun").mentions == notices.listen("Aucun", quoted="Aucune OC.").mentions == []
+
+
 def test_what_the_browsers_own_box_says_is_read_until_the_next_click(tab: Tab) -> None:
     """Portals of a certain age refuse so, and some load the page again at once."""
     tab.page.set_content(
@@ -79,7 +86,7 @@ def test_what_the_browsers_own_box_says_is_read_until_the_next_click(tab: Tab) -
     )
     bench = Bench(tab)
     bench.search.click()
-    assert bench.notices.mention("sujet") == ["Le sujet est obligatoire."]
+    assert bench.notices.listen("sujet").mentions == ["Le sujet est obligatoire."]
     tab.page.set_content("<button>Rechercher</button>")
     bench.search.click()
     assert bench.notices.read() == []

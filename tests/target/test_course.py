@@ -55,7 +55,7 @@ def test_a_banner_is_closed_the_way_told_whenever_it_comes(
         tab.page.wait_for_function("!document.getElementById('banner').hidden")
     form = Form(tab)
     form.save.click()
-    assert form.notices.mention("Enregistré")
+    assert form.notices.listen("Enregistré").mentions
     assert tab.page.locator("#refused").inner_text() == "1"
 
 
@@ -72,7 +72,7 @@ def test_a_native_question_gets_the_answer_told(serve: Serve, open_tab: OpenTab,
     tab = open_tab(serve({"/": ASKING}), dialogs=Dialogs(confirm=answer), timeouts=SHORT)  # type: ignore[arg-type]
     form = Form(tab)
     form.back.click()
-    assert form.notices.mention(said)
+    assert form.notices.listen(said).mentions
 
 
 @pytest.mark.parametrize(("answer", "left"), [("accept", True), ("dismiss", False)])
@@ -90,7 +90,7 @@ def test_leaving_a_page_that_asks_gets_the_answer_told(
     with tab.page.expect_event("dialog"):
         form.save.click()
     if left:
-        assert form.notices.mention("Ailleurs")
+        assert form.notices.listen("Ailleurs").mentions
     assert tab.page.url.endswith("/ailleurs") == left
 
 
@@ -112,7 +112,7 @@ def test_every_act_waits_until_nothing_covers_the_page(serve: Serve, open_tab: O
     form.subject.fill("Panne")
     assert form.subject.read() == "Panne"
     form.save.click()
-    assert form.notices.mention("Panne")
+    assert form.notices.listen("Panne").mentions
     assert form.notices.read() == ["Panne"]
 
 

@@ -30,4 +30,4 @@ def test_a_notice_is_read_once_it_is_shown(library: Library, visit: Visit) -> No
     form = Bench(visit("notices", library, Bench.key))
     assert form.notices.read() == []
     form.save.click()
-    assert len(form.notices.mention("sujet")) == 1
+    assert len(form.notices.listen("sujet").mentions) == 1
