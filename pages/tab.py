@@ -85,6 +85,11 @@ class Tab:
             self.page.wait_for_load_state()
         return None
 
+    def reload(self) -> None:
+        """Load the page that is shown again, as the browser's own button does: what was posted is posted again."""
+        self.page.reload()
+        self.settle()
+
     def leave(self, signed: SignedIn) -> None:
         """Show nothing and hold nothing but a sign-in, for whoever uses the tab next."""
         self._come_back()

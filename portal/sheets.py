@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.html import strip_tags
+
 from portal import rules
 from portal.defects import defect
 
@@ -119,12 +121,14 @@ class Sheet:
     def subject(self) -> str:
         """Return the subject that the form holds: what was written stays there after a refusal."""
         lost = bool(self._errors("content")) and defect("content-refusal-loses-subject")
-        return "" if lost else self.draft.subject
+        cut = bool(self.problems) and defect("refusal-cuts-subject")
+        return "" if lost else self.draft.subject.partition('"')[0] if cut else self.draft.subject
 
     def content(self) -> str:
         """Return the content that the form holds, likewise."""
         lost = bool(self._errors("subject")) and defect("subject-refusal-loses-content")
-        return "" if lost else self.draft.content
+        stripped = bool(self.problems) and defect("refusal-strips-content")
+        return "" if lost else strip_tags(self.draft.content) if stripped else self.draft.content
 
     def errors(self) -> dict[str, list[str]]:
         return {name: self._errors(name) for name in ("order", "contacts", "subject", "content")}

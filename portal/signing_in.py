@@ -53,8 +53,12 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
     account = AllowAllUsersModelBackend().authenticate(request, username=username, password=password)
     if account is None:
         account = _let_in_all_the_same(username, password)
+    if account is not None and defect("right-password-refused-after-wrong") and request.session.get("failed"):
+        account = None
     if account is None:
         attempts.failed(username)
+        if defect("right-password-refused-after-wrong"):
+            request.session["failed"] = True
         raise Refused("" if defect("refusal-unsaid") else WRONG, 401)
     attempts.succeeded(username)
     if defect("right-needed-to-sign-in") and not account.get_all_permissions():

@@ -70,6 +70,27 @@ def write_content(form: ConversationForm, sound_draft: NewDraft, text: str) -> D
 
 
 @when(
+    sentence('il écrit comme sujet un texte "{text}" et met "{blanks}" comme contenu'),
+    target_fixture="draft",
+)
+def write_subject_only(form: ConversationForm, sound_draft: NewDraft, text: str, blanks: str) -> Draft:
+    return form.write(sound_draft(subject=TEXTS[text], content=BLANKS[blanks]))
+
+
+@when(
+    sentence('il écrit comme contenu un texte "{text}" et met "{blanks}" comme sujet'),
+    target_fixture="draft",
+)
+def write_content_only(form: ConversationForm, sound_draft: NewDraft, text: str, blanks: str) -> Draft:
+    return form.write(msgspec.structs.replace(sound_draft(content=TEXTS[text]), subject=BLANKS[blanks]))
+
+
+@when(sentence("il recharge la page"))
+def load_again(tab: Tab) -> None:
+    tab.reload()
+
+
+@when(
     sentence("il remplit le contenu et écrit un sujet de deux cents caractères, ou autant que le champ en accepte"),
     target_fixture="draft",
 )

@@ -56,6 +56,13 @@ Fonctionnalité: Se connecter à MyOpenIP
       Quand l'utilisateur se connecte avec le compte "administrateur" sans mot de passe
       Alors l'accueil du portail reste fermé
 
+    Scénario: Après un mot de passe faux, le bon ouvre le portail
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "non-admin sans le droit" et un mot de passe faux
+      Alors la connexion est refusée
+      Quand l'utilisateur se connecte avec le compte "non-admin sans le droit"
+      Alors le menu du portail s'affiche
+
     Scénario: Un compte désactivé est refusé, même avec son mot de passe
       Étant donné que la page de connexion est affichée
       Quand l'utilisateur se connecte avec le compte "désactivé"

@@ -115,6 +115,13 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     |
         | Partenaire |
 
+    Scénario: Décochée une seconde fois, la case fait de même
+      Quand il décoche la case des contacts pouvant participer
+      Et il recoche la case des contacts pouvant participer
+      Et il décoche la case des contacts pouvant participer
+      Alors les contacts "Client" proposés sont exactement tous ceux de l'OC
+      Et les contacts "Partenaire" proposés sont exactement tous ceux de l'OC
+
     Plan du scénario: Un contact <type> ajouté le reste, la case décochée puis recochée
       Quand il sélectionne aussi un contact "<type>" libre
       Et il décoche la case des contacts pouvant participer
@@ -152,6 +159,20 @@ Fonctionnalité: Choisir les contacts de la conversation
       Et il enregistre
       Alors la conversation est enregistrée
       Et son sujet et son contenu sont à la lettre ceux qui ont été écrits
+
+  @EX-13 @EX-14 @ecriture
+  Règle: Après un refus, la case fait ce qu'elle faisait
+
+    Scénario: Les contacts proposés après un refus
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et les contacts "Partenaire" proposés sont exactement ceux qui peuvent participer
+      Quand il décoche la case des contacts pouvant participer
+      Alors les contacts "Partenaire" proposés sont exactement tous ceux de l'OC
 
   @EX-15 @lecture
   Règle: Chaque menu propose les contacts de son type

@@ -109,6 +109,28 @@ Fonctionnalité: Enregistrer la conversation
         | Client     |
         | Partenaire |
 
+    Plan du scénario: Un refus ne change rien à un sujet <texte>
+      Quand il écrit comme sujet un texte "<texte>" et met "rien" comme contenu
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Contenu"
+      Et le sujet qu'il avait écrit y est encore
+
+      Exemples:
+        | texte               |
+        | avec des balises    |
+        | avec des guillemets |
+
+    Plan du scénario: Un refus ne change rien à un contenu <texte>
+      Quand il écrit comme contenu un texte "<texte>" et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et le contenu qu'il avait écrit y est encore
+
+      Exemples:
+        | texte               |
+        | avec des balises    |
+        | de plusieurs lignes |
+
     Scénario: Un refus ne change rien aux contacts choisis
       Quand il ne garde sélectionné qu'un contact "Client" libre
       Et il ne garde sélectionné qu'un contact "Partenaire" libre
@@ -135,6 +157,13 @@ Fonctionnalité: Enregistrer la conversation
       Alors la conversation est enregistrée
       Et l'OC montre exactement une conversation à ce sujet
       Et l'autre OC ne montre aucune conversation à ce sujet
+
+    Scénario: La page affichée ensuite est rechargée
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Quand il recharge la page
+      Alors l'OC montre exactement une conversation à ce sujet
 
     Scénario: Un double clic
       Quand il remplit le sujet et le contenu

@@ -50,6 +50,8 @@ export function draft(sheet, asked, defaults, place, { go, name }) {
     if (defect("flows-link-lost-after-refusal")) flows?.remove();
     banner.replaceChildren(...about("order", "contacts").map((message) => h("p", {}, message)));
     banner.hidden = !banner.childElementCount;
+    if (defect("refusal-cuts-subject")) subject.control.value = subject.control.value.split('"')[0];
+    if (defect("refusal-strips-content")) content.control.textContent = text().replace(/<[^>]*>/g, "");
     if (about("content").length && defect("content-refusal-loses-subject")) subject.control.value = "";
     if (about("subject").length && defect("subject-refusal-loses-content")) content.control.textContent = "";
   }
