@@ -15,11 +15,15 @@
     pending -= 1;
     if (pending === 0) waiting.splice(0).forEach((done) => done());
   };
-  const fetch_ = window.fetch;
-  window.fetch = function (...args) {
-    pending += 1;
-    return fetch_.apply(this, args).finally(() => setTimeout(left));
+  const counted = (owner, method) => {
+    const own = owner[method];
+    owner[method] = function (...args) {
+      pending += 1;
+      return own.apply(this, args).finally(() => setTimeout(left));
+    };
   };
+  counted(window, "fetch");
+  ["arrayBuffer", "blob", "formData", "json", "text"].forEach((read) => counted(Response.prototype, read));
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function (...args) {
     pending += 1;
@@ -34,17 +38,20 @@
       if (document.readyState === "loading") {
         await new Promise((done) => { document.addEventListener("DOMContentLoaded", done); setTimeout(done, limit); });
       }
-      // Old portals send their form from a timer of no time, and the browser leaves in a task of its own.
-      await turn();
-      await turn();
-      if (leaving) {
-        await new Promise((done) => setTimeout(done, end - performance.now()));
-        leaving = false; // it stays after all: the answer was a file to keep, or nothing
-      }
-      while (pending > 0 && performance.now() < end) {
-        await new Promise((done) => { waiting.push(done); setTimeout(done, end - performance.now()); });
-        await drawn();
-      }
+      do {
+        if (pending > 0) {
+          await new Promise((done) => { waiting.push(done); setTimeout(done, end - performance.now()); });
+          await drawn();
+        }
+        // Old portals send their form from a timer of no time, and the browser leaves in a task of its own: at a click,
+        // or at the answer to one.
+        await turn();
+        await turn();
+        if (leaving) {
+          await new Promise((done) => setTimeout(done, end - performance.now()));
+          leaving = false; // it stays after all: the answer was a file to keep, or nothing
+        }
+      } while (pending > 0 && performance.now() < end);
     },
   });
   Object.defineProperty(window, "__changed", {

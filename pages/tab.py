@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LED_AWAY = ("interrupted by another navigation", "net::ERR_ABORTED")
 """How the browser says that a page asked for gave way to another."""
+_CLOSED = "has been closed"
+"""How it says that the page is no more."""
 _GONE = "context was destroyed"
 """How it says that what was asked of a document had no answer, since the document has given way to another."""
 _DOCUMENTS = 3
@@ -103,6 +105,17 @@ class Tab:
             context.clear_cookies()
             context.add_cookies(cookies)  # type: ignore[arg-type]  # Playwright names them twice
         self._left = True
+
+    def act(self, gesture: Callable[[], None]) -> None:
+        """Make a gesture on the page; one that has been opened beside another may close itself at that."""
+        self.spoken.clear()
+        page, beside = self.page, bool(self._behind)
+        try:
+            gesture()
+        except Error as error:
+            if _CLOSED not in error.message or not beside:
+                raise
+            self._on_closed(page)
 
     def reachable(self) -> None:
         """Wait until the page is there and nothing covers it: until a user could act."""

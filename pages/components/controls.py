@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pages.base import Component
@@ -54,8 +55,8 @@ class Button(Component):
         return by_role.or_(scope.get_by_role("menuitem", name=name)).filter(visible=True)
 
     def click(self) -> None:
-        self.tab.spoken.clear()
-        self.at_hand.click()
+        button = self.at_hand
+        self.tab.act(button.click)
 
     def point(self) -> None:
         """Put the pointer on it, from elsewhere."""
@@ -85,8 +86,7 @@ class Submit(Button):
 
     def click(self) -> None:
         if self.locator.evaluate("e => e.matches('input:not([type=submit], [type=button], [type=image])')"):
-            self.tab.spoken.clear()
-            self.locator.press("Enter")
+            self.tab.act(partial(self.locator.press, "Enter"))
         else:
             super().click()
 

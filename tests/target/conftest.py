@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,12 +27,14 @@ Serve = "Callable[[Mapping[str, str]], str]"
 
 @pytest.fixture
 def serve() -> Iterator[Callable[[Mapping[str, str]], str]]:
-    """Serve pages, given by path, at an origin of their own; return that origin."""
+    """Serve pages, given by path, at an origin of their own; return it. What is under /slow/ takes its time."""
     with ExitStack() as stack:
 
         def start(pages: Mapping[str, str]) -> str:
             class Site(BaseHTTPRequestHandler):
                 def do_GET(self) -> None:
+                    if self.path.startswith("/slow/"):
+                        time.sleep(0.3)
                     self.send_response(200 if self.path in pages else 404)
                     kind = "application/json" if self.path.endswith(".json") else "text/html; charset=utf-8"
                     self.send_header("Content-Type", kind)
