@@ -55,6 +55,7 @@ class Tab:
         self._behind: list[Page] = []
         self._left = False
         self._whole = False
+        self._stirred = False
         self._watch(page)
 
     @classmethod
@@ -71,6 +72,9 @@ class Tab:
         Returns what the portal answered, None where the page has led elsewhere before it was loaded.
         """
         url = self.target.url(address)
+        if self._stirred:
+            # The page may be on its way to this very address: of two ways there Chromium drops one, in silence.
+            self.settle()
         self.spoken.clear()
         self._come_back()
         if self._left and urldefrag(url).url == urldefrag(self.page.url).url:
@@ -109,6 +113,7 @@ class Tab:
     def act(self, gesture: Callable[[], None]) -> None:
         """Make a gesture on the page; one that has been opened beside another may close itself at that."""
         self.spoken.clear()
+        self._stirred = True
         page, beside = self.page, bool(self._behind)
         try:
             gesture()
@@ -129,6 +134,7 @@ class Tab:
         self._uncovered()
         if not self._wait("__quiet", self.target.timeouts.action):
             self.settle()
+        self._stirred = False
 
     def text(self) -> str:
         """Everything that is written on the page."""

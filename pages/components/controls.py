@@ -70,7 +70,7 @@ class Button(Component):
 
     def click_twice(self) -> None:
         """Double-click, as an impatient user does."""
-        self.locator.dblclick()
+        self.tab.act(self.locator.dblclick)
 
     def place(self) -> FloatRect:
         """Where it stands on screen, to click there whatever becomes of it meanwhile."""
