@@ -1,8 +1,8 @@
-// Counts the requests that scripts of the page have under way, and knows when the page is being left, so that a reader
-// can wait for the last answer instead of a guess in milliseconds. Runs before the page's own scripts, in every frame.
+// Knows the requests that scripts of the page have under way, and when the page is being left, so that a reader can wait
+// for the last answer instead of a guess in milliseconds. Runs before the page's own scripts, in every frame.
 (() => {
   if (window.__quiet) return;
-  let pending = 0;
+  const pending = new Set(); // of { method, path, since }
   let leaving = false;
   window.addEventListener("beforeunload", () => { leaving = true; });
   const turn = () => new Promise((done) => setTimeout(done));
@@ -11,37 +11,47 @@
     const fallback = setTimeout(done, 100); // a page in the background draws no frames
     requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(fallback); done(); }));
   });
-  const left = () => {
-    pending -= 1;
-    if (pending === 0) waiting.splice(0).forEach((done) => done());
+  const pathOf = (address) => { try { return new URL(address, document.baseURI).pathname; } catch { return ""; } };
+  const begun = (method, address) => {
+    const one = { method: method.toUpperCase(), path: pathOf(address), since: performance.now() };
+    pending.add(one);
+    return () => setTimeout(() => { pending.delete(one); waiting.splice(0).forEach((done) => done()); });
   };
-  const counted = (owner, method) => {
-    const own = owner[method];
-    owner[method] = function (...args) {
-      pending += 1;
-      return own.apply(this, args).finally(() => setTimeout(left));
-    };
+  const fetch_ = window.fetch;
+  window.fetch = function (...args) {
+    const [asked, { method } = {}] = args;
+    const ended = begun(method ?? asked?.method ?? "GET", asked?.url ?? asked);
+    return fetch_.apply(this, args).finally(ended);
   };
-  counted(window, "fetch");
-  ["arrayBuffer", "blob", "formData", "json", "text"].forEach((read) => counted(Response.prototype, read));
-  const send = XMLHttpRequest.prototype.send;
+  for (const read of ["arrayBuffer", "blob", "formData", "json", "text"]) {
+    const own = Response.prototype[read];
+    Response.prototype[read] = function () { return own.call(this).finally(begun("GET", this.url)); };
+  }
+  const { open, send } = XMLHttpRequest.prototype;
+  const opened = new WeakMap();
+  XMLHttpRequest.prototype.open = function (...args) {
+    opened.set(this, args);
+    return open.apply(this, args);
+  };
   XMLHttpRequest.prototype.send = function (...args) {
-    pending += 1;
-    this.addEventListener("loadend", () => setTimeout(left), { once: true });
+    this.addEventListener("loadend", begun(...opened.get(this) ?? ["GET", ""]), { once: true });
     return send.apply(this, args);
   };
   Object.defineProperty(window, "__quiet", {
     // Resolves when the document is whole and no answer is awaited any more, or after `limit` milliseconds: some pages
-    // poll for ever. Never on a page that is being left: who waits is told so by the end of the document.
-    value: async (limit) => {
-      const end = performance.now() + limit;
+    // poll for ever. Never on a page that is being left: who waits is told so by the end of the document. Nothing is
+    // awaited from the paths in `endless`; tells those from which there was nothing to be had in all that time.
+    value: async (limit, endless = []) => {
+      const start = performance.now();
+      const end = start + limit;
+      const awaited = () => [...pending].filter(({ path }) => !endless.includes(path));
       if (document.readyState === "loading") {
         await new Promise((done) => { document.addEventListener("DOMContentLoaded", done); setTimeout(done, limit); });
       }
       do {
-        if (pending > 0) {
+        if (awaited().length) {
           await new Promise((done) => { waiting.push(done); setTimeout(done, end - performance.now()); });
-          await drawn();
+          if (!awaited().length) await drawn();
         }
         // Old portals send their form from a timer of no time, and the browser leaves in a task of its own: at a click,
         // or at the answer to one.
@@ -51,22 +61,22 @@
           await new Promise((done) => setTimeout(done, end - performance.now()));
           leaving = false; // it stays after all: the answer was a file to keep, or nothing
         }
-      } while (pending > 0 && performance.now() < end);
+      } while (awaited().length && performance.now() < end);
+      return awaited().filter(({ method, since }) => method === "GET" && since <= start).map(({ path }) => path);
     },
   });
   Object.defineProperty(window, "__changed", {
     // Resolves at the next change of the document, or after `limit` milliseconds.
     value: (limit) => new Promise((done) => {
-      const observer = new MutationObserver(() => finish(true));
-      const timer = setTimeout(() => finish(false), limit);
-      const typed = () => finish(true);
-      function finish(changed) {
+      const observer = new MutationObserver(finish);
+      const timer = setTimeout(finish, limit);
+      function finish() {
         observer.disconnect();
         clearTimeout(timer);
-        document.removeEventListener("change", typed, true);
-        done(changed);
+        document.removeEventListener("change", finish, true);
+        done([]);
       }
-      document.addEventListener("change", typed, true);
+      document.addEventListener("change", finish, true);
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     }),
   });

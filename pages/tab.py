@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urldefrag
@@ -28,6 +29,9 @@ _GONE = "context was destroyed"
 """How it says that what was asked of a document had no answer, since the document has given way to another."""
 _DOCUMENTS = 3
 """How many times in a row a page may be left while one reads it."""
+_IN_VAIN = 2
+"""How many times an answer is awaited for all the time there is, before none is awaited from that path: it is held open
+until there is something to tell."""
 
 QUIET = (Path(__file__).parent / "quiet.js").read_text(encoding="utf-8")
 
@@ -56,6 +60,7 @@ class Tab:
         self._left = False
         self._whole = False
         self._stirred = False
+        self._unanswered: Counter[str] = Counter()
         self._watch(page)
 
     @classmethod
@@ -132,8 +137,12 @@ class Tab:
     def settle(self) -> None:
         """Wait until a user could act, and the page's scripts expect no answer any more."""
         self._uncovered()
-        if not self._wait("__quiet", self.target.timeouts.action):
+        endless = [path for path, times in self._unanswered.items() if times >= _IN_VAIN]
+        unanswered = self._wait("__quiet", self.target.timeouts.action, endless)
+        if unanswered is None:
             self.settle()
+        else:
+            self._unanswered.update(set(unanswered))
         self._stirred = False
 
     def text(self) -> str:
@@ -186,16 +195,20 @@ class Tab:
                 0, timeout=self.target.timeouts.navigation * 1000
             )
 
-    def _wait(self, what: str, seconds: float) -> bool:
-        """Wait in the page for what quiet.js tells of; False where the document has given way to another meanwhile."""
+    def _wait(self, what: str, seconds: float, endless: Sequence[str] = ()) -> list[str] | None:
+        """Wait in the page for what quiet.js tells of, and return what it says of that.
+
+        None: the document has given way to another meanwhile.
+        """
+        ask = f"([limit, endless]) => window.{what} ? window.{what}(limit, endless) : []"
         try:
-            self.page.evaluate(f"limit => window.{what} && window.{what}(limit)", seconds * 1000)
+            told: list[str] = self.page.evaluate(ask, [seconds * 1000, list(endless)])
         except Error as error:
             if _GONE not in error.message:
                 raise
             self.page.wait_for_load_state()
-            return False
-        return True
+            return None
+        return told
 
     def _watch(self, page: Page) -> None:
         page.on("dialog", self._answer)

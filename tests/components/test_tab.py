@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from pages.base import Page
 from pages.components import Checkbox, Choices
+from pages.tab import Tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Route
-
-    from pages.tab import Tab
+    from playwright.sync_api import Browser, Route
 
 HERE = """<button>Quitter</button><script>
   document.querySelector("button").onclick = () => fetch("/late").then(() => location.assign("/elsewhere"));
@@ -68,3 +67,33 @@ def test_a_page_that_sends_itself_at_a_click_is_read_once_it_is_back(tab: Tab) -
     for wanted in (True, False) * 5:
         form.everyone.tick(wanted)
         assert form.client.offered() == ["Anne", "Hugo"][: 1 + wanted]
+
+
+HELD_OPEN = """<script>
+  fetch("/news?since=1"); fetch("/save", { method: "POST" });
+  const asked = new XMLHttpRequest(); asked.open("GET", "/mail"); asked.send();
+</script>"""
+
+
+def test_what_is_asked_for_and_has_no_answer_is_told_but_for_what_the_page_sends(tab: Tab) -> None:
+    def answer(route: Route) -> None:
+        if route.request.url.endswith("/here"):
+            route.fulfill(body=HELD_OPEN, content_type="text/html")
+
+    tab.page.route("http://127.0.0.1/**", answer)
+    tab.go("/here")
+    assert tab.page.evaluate("__quiet(50)") == ["/news", "/mail"]
+    assert tab.page.evaluate("__quiet(50, ['/mail'])") == ["/news"]
+
+
+def test_an_answer_that_never_comes_is_awaited_twice_and_no_more(browser: Browser, tab: Tab) -> None:
+    told = "window.asked = []; window.__quiet = (limit, endless) => { asked.push(endless); return ['/news']; };"
+    context = browser.new_context()
+    context.add_init_script(told)
+    told_tab = Tab.open(context, tab.target)
+    told_tab.page.route("http://127.0.0.1/**", lambda route: route.fulfill(body="", content_type="text/html"))
+    told_tab.go("/here")
+    for _ in range(3):
+        told_tab.settle()
+    assert told_tab.page.evaluate("asked") == [[], [], ["/news"]]
+    context.close()
