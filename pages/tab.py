@@ -59,7 +59,6 @@ class Tab:
         self._behind: list[Page] = []
         self._left = False
         self._whole = False
-        self._stirred = False
         self._unanswered: Counter[str] = Counter()
         self._watch(page)
 
@@ -77,9 +76,6 @@ class Tab:
         Returns what the portal answered, None where the page has led elsewhere before it was loaded.
         """
         url = self.target.url(address)
-        if self._stirred:
-            # The page may be on its way to this very address: of two ways there Chromium drops one, in silence.
-            self.settle()
         self.spoken.clear()
         self._come_back()
         if self._left and urldefrag(url).url == urldefrag(self.page.url).url:
@@ -118,7 +114,6 @@ class Tab:
     def act(self, gesture: Callable[[], None]) -> None:
         """Make a gesture on the page; one that has been opened beside another may close itself at that."""
         self.spoken.clear()
-        self._stirred = True
         page, beside = self.page, bool(self._behind)
         try:
             gesture()
@@ -143,7 +138,6 @@ class Tab:
             self.settle()
         else:
             self._unanswered.update(set(unanswered))
-        self._stirred = False
 
     def text(self) -> str:
         """Everything that is written on the page."""

@@ -10,20 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.base import Page
-from pages.components import Button
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pages.tab import Tab
-
-
-class Bench(Page):
-    key = "bench"
-    title = "Essai"
-
-    leave = Button("Quitter")
 
 
 PAGE = """<button>Quitter</button><script>
@@ -45,14 +35,4 @@ def test_a_page_that_leaves_at_an_answer_is_followed(
     tab = open_tab(serve({"/": PAGE.format(way=way), **there}))
     tab.page.get_by_role("button").click()
     tab.settle()
-    assert tab.page.title() == "Suite"
-
-
-def test_an_address_to_which_the_page_is_on_its_way_is_reached(
-    serve: Callable[[Mapping[str, str]], str], open_tab: Callable[..., Tab]
-) -> None:
-    there = {"/slow/answer.json": "{}", "/slow/next": "<title>Suite</title>"}
-    tab = open_tab(serve({"/": PAGE.format(way=WAYS["fetch"]), **there}))
-    Bench(tab).leave.click()
-    tab.go("/slow/next")
     assert tab.page.title() == "Suite"
