@@ -13,14 +13,14 @@
   });
   const pathOf = (address) => { try { return new URL(address, document.baseURI).pathname; } catch { return ""; } };
   const begun = (method, address) => {
-    const one = { method: method.toUpperCase(), path: pathOf(address), since: performance.now() };
+    const one = { method: String(method).toUpperCase(), path: pathOf(address), since: performance.now() };
     pending.add(one);
     return () => setTimeout(() => { pending.delete(one); waiting.splice(0).forEach((done) => done()); });
   };
   const fetch_ = window.fetch;
   window.fetch = function (...args) {
-    const [asked, { method } = {}] = args;
-    const ended = begun(method ?? asked?.method ?? "GET", asked?.url ?? asked);
+    const [asked, init] = args;
+    const ended = begun(init?.method ?? asked?.method ?? "GET", asked?.url ?? asked);
     return fetch_.apply(this, args).finally(ended);
   };
   for (const read of ["arrayBuffer", "blob", "formData", "json", "text"]) {

@@ -70,7 +70,7 @@ def test_a_page_that_sends_itself_at_a_click_is_read_once_it_is_back(tab: Tab) -
 
 
 HELD_OPEN = """<script>
-  fetch("/news?since=1"); fetch("/save", { method: "POST" });
+  fetch("/news?since=1", null); fetch("/save", { method: "POST" });
   const asked = new XMLHttpRequest(); asked.open("GET", "/mail"); asked.send();
 </script>"""
 
