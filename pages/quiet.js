@@ -18,14 +18,16 @@
     return () => setTimeout(() => { pending.delete(one); waiting.splice(0).forEach((done) => done()); });
   };
   const fetch_ = window.fetch;
+  const methods = new WeakMap(); // of answers
   window.fetch = function (...args) {
     const [asked, init] = args;
-    const ended = begun(init?.method ?? asked?.method ?? "GET", asked?.url ?? asked);
-    return fetch_.apply(this, args).finally(ended);
+    const method = init?.method ?? asked?.method ?? "GET";
+    const ended = begun(method, asked?.url ?? asked);
+    return fetch_.apply(this, args).then((answer) => { methods.set(answer, method); return answer; }).finally(ended);
   };
   for (const read of ["arrayBuffer", "blob", "formData", "json", "text"]) {
     const own = Response.prototype[read];
-    Response.prototype[read] = function () { return own.call(this).finally(begun("GET", this.url)); };
+    Response.prototype[read] = function () { return own.call(this).finally(begun(methods.get(this) ?? "GET", this.url)); };
   }
   const { open, send } = XMLHttpRequest.prototype;
   const opened = new WeakMap();

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pages.base import Page
 from pages.components import Checkbox, Choices
 from pages.tab import Tab
@@ -84,6 +86,20 @@ def test_what_is_asked_for_and_has_no_answer_is_told_but_for_what_the_page_sends
     tab.go("/here")
     assert tab.page.evaluate("__quiet(50)") == ["/news", "/mail"]
     assert tab.page.evaluate("__quiet(50, ['/mail'])") == ["/news"]
+
+
+@pytest.mark.parametrize(("method", "told"), [("GET", ["/here"]), ("POST", [])])
+def test_an_answer_that_goes_on_for_ever_is_told_but_for_one_to_what_the_page_sends(
+    browser: Browser, tab: Tab, method: str, told: list[str]
+) -> None:
+    context = browser.new_context()
+    context.add_init_script("window.fetch = async () => new Response(new ReadableStream({}))")
+    endless = Tab.open(context, tab.target)
+    page = f"<script>fetch('/save', {{ method: '{method}' }}).then((answer) => answer.text())</script>"
+    endless.page.route("http://127.0.0.1/**", lambda route: route.fulfill(body=page, content_type="text/html"))
+    endless.go("/here")
+    assert endless.page.evaluate("__quiet(50)") == told
+    context.close()
 
 
 def test_an_answer_that_never_comes_is_awaited_twice_and_no_more(browser: Browser, tab: Tab) -> None:
