@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from playwright.sync_api import Error
 
@@ -25,7 +26,7 @@ from pages.saving import intercepting
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import APIResponse, Page, Route
+    from playwright.sync_api import APIResponse, Page
 
     from bulk.messages import Attempt, Limits
     from bulk.row import Row
@@ -101,26 +102,26 @@ def _save(form: ConversationForm, offer: str, intent: Intent, gate: Gate) -> Out
             return Outcome(verdict=Verdict.FAILED, reason=str(error))
         gate.send(submission, page.context)
         outcome = _without_trust(gate)
-        if outcome is None and gate.answer is not None and _is_page(gate.answer):
-            _show(page, submission.url, gate.answer)
-            outcome = _seen(form, offer, intent)
+        shown = outcome is None and gate.answer is not None and _show(page, submission.url, gate.answer)
+    if shown:
+        return _seen(form, offer, intent)
     return outcome or _told_to_script(form.tab, offer, intent, gate)
 
 
-def _is_page(answer: APIResponse) -> bool:
-    """Whether the portal answers with a page or leads to one, as it does to a form, and not with data for a script."""
+def _show(page: Page, url: str, answer: APIResponse) -> bool:
+    """Show the answer as the browser would have: where it leads, as that to a form does, or the page that it is.
+
+    False: it is neither, but data for a script. Waits only until the page before is gone, and with it the scripts that
+    would try again: while requests are held, the browser keeps nothing of what it loads.
+    """
     moved = HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST
-    return moved or "html" in answer.headers.get("content-type", "")
-
-
-def _show(page: Page, url: str, answer: APIResponse) -> None:
-    """Show the answer as the browser would have: a look at that address, answered with what the portal has said."""
-
-    def fulfil(route: Route) -> None:
-        route.fulfill(response=answer)
-
-    page.route(lambda asked: asked == url, fulfil, times=1)
-    page.goto(url)
+    if not moved and "html" not in answer.headers.get("content-type", ""):
+        return False
+    leads_to = answer.headers.get("location") if moved else None
+    if leads_to is None:
+        page.route(lambda asked: asked == url, lambda route: route.fulfill(response=answer), times=1)
+    page.goto(urljoin(url, leads_to), wait_until="commit")
+    return True
 
 
 def _told_to_script(tab: Tab, offer: str, intent: Intent, gate: Gate) -> Outcome:

@@ -67,6 +67,22 @@ def test_a_row_becomes_one_conversation_that_a_look_finds(ground: Ground, worker
     assert seen(worker, wanted, msgspec.structs.replace(intent, baseline=(outcome.conversation,))) == 0
 
 
+def test_a_row_becomes_one_conversation_whatever_the_portal_is_made_of(other_skin: Ground) -> None:
+    worker = Worker(other_skin.target, "non_admin_with_right", Limits(row=30))
+    try:
+        wanted, other = other_skin.rows(2)
+        permits = Permits()
+        outcome = attempt(worker, wanted, permits)
+        assert outcome.verdict == Verdict.DONE, outcome
+        assert outcome.conversation in outcome.address
+        assert seen(worker, wanted, permits.intents[0]) == other_skin.count(wanted) == 1
+        refused = attempt(worker, msgspec.structs.replace(other, subject=" "))
+        assert refused.verdict == Verdict.REJECTED, refused
+        assert other_skin.count(other) == 0
+    finally:
+        worker.close()
+
+
 def test_a_row_is_found_by_its_offer_where_the_portal_shows_something_else(ground: Ground) -> None:
     procedure = msgspec.structs.replace(ground.target.procedure, landing="elsewhere")
     target = msgspec.structs.replace(ground.target, procedure=procedure)
