@@ -267,12 +267,17 @@ class Stops:
         if not by_dialog and not orders:
             self._look.unseen(asking, "on ne sait pas si l'OC visitée a deux commandes en cours", *names)
             return
-        if self._look.at(self._tab, asking, *names, holds={"orders": orders}, volatile=orders):
-            choice = OrderDialog(self._tab).orders if by_dialog else ConversationForm(self._tab).orders
-            choice.select(orders[0] if orders else choice.offered()[0])
-            if by_dialog:
-                OrderDialog(self._tab).confirm.click()
-            self._tab.settle()
+        if not self._look.at(self._tab, asking, "orders", holds={"orders": orders}, volatile=orders):
+            return
+        choice = OrderDialog(self._tab).orders if by_dialog else ConversationForm(self._tab).orders
+        first = orders[0] if orders else choice.offered()[0]
+        if not by_dialog:
+            choice.select(first)
+        else:
+            if not self._look.at(self._tab, asking, "confirm", due=False):
+                self._look.unseen(asking, "un clic sur une commande mène au formulaire", "confirm", moot=True)
+            OrderDialog(self._tab).choose(first)
+        self._tab.settle()
 
     def _able(self, kind: str) -> list[str]:
         if self._offer is None:

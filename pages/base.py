@@ -222,7 +222,7 @@ class Page:
         page = self.tab.page
         for name, one in self._entrances().items():
             try:
-                expect(one).to_be_visible(timeout=1)  # a glance
+                expect(one).to_be_visible(timeout=_FRONT * 1000)
             except AssertionError as error:
                 cause = str(error).strip().splitlines()
                 return (

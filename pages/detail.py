@@ -33,8 +33,20 @@ class OfferDetail(Page):
         return self.start.usable
 
     def about(self, subject: str) -> list[Line]:
-        """The conversations of the offer whose subject is this one."""
-        return self.conversations.holding(subject)
+        """The conversations of the offer whose subject is this one, on the first page of their list that has any."""
+        found = self.conversations.holding(subject)
+        while not found and self.goes_on:
+            shown = self.conversations.look()
+            self.more_conversations.click()
+            if self.conversations.after(shown) == shown:
+                break
+            found = self.conversations.holding(subject)
+        return found
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the list of conversations has a next page; several lists that have one tell nothing of this one."""
+        return self.more_conversations.locator.filter(visible=True).count() == 1 and self.more_conversations.usable
 
     def shortens(self, subject: str) -> bool:
         """Whether the list shows the beginning of this subject only, and says that by an ellipsis."""

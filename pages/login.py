@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 class LoginPage(Page):
     """The page on which one signs in."""
 
-    REFUSALS = ("incorrect", "invalide", "erron", "désactivé", "refus", "inconnu", "reconnu", "échou", "échec")
-    """How portals word a refused sign-in, for targets that do not quote theirs."""
+    REFUSALS = (
+        *("incorrect", "invalide", "erron", "refus", "inconnu", "reconnu", "échou", "échec", "correspond"),
+        *("désactivé", "fermé", "bloqué", "suspendu", "verrouillé", "inactif", "clos"),
+    )
+    """How portals word a refused sign-in, for targets that do not quote theirs; that of a closed account too."""
 
     key = "login"
     title = "Connexion"

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pages.components.rows import Line
 
 
+_MOMENT = 1.0
+"""Seconds for which a list may go on showing what it showed before it was filtered."""
+
+
 class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     """What the filters are set to; None leaves a filter alone."""
 
@@ -51,6 +55,8 @@ class OffersPage(Page):
                 self.tab.settle()  # some lists are searched anew at every filter
         self.search.click()
         self.ready()
+        # Some lists are searched a moment after the last key: what is done next is done to what was found.
+        self.tab.observe(self.rows.look, lambda lines: not self.strangers(criteria, lines), _MOMENT)
 
     def field(self, key: str) -> MenuFilter:
         """A filter by its key."""

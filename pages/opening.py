@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playwright.sync_api import expect
-
 from pages.locate import find
 
 if TYPE_CHECKING:
@@ -20,6 +18,11 @@ if TYPE_CHECKING:
 
 _DRAWN_ANEW = 3
 """How many times a part is opened that the portal closes by drawing it anew."""
+
+
+# Some parts unfold, and what is in them is drawn anew at the end of that.
+_UNFOLDED = """parts => Promise.allSettled(parts.flatMap((part) => part.getAnimations())
+  .filter((one) => one.effect?.getComputedTiming().endTime < 3000).map((one) => one.finished)).then(() => {})"""
 
 
 class _Part(NamedTuple):
@@ -46,10 +49,13 @@ def _open(tab: Tab, part: _Part, shown: Locator) -> None:
     for _ in range(_DRAWN_ANEW):
         opener = part.opener.element_handle()
         part.opener.click()
-        if tab.observe(shown.count, bool) or opener.evaluate("e => e.isConnected"):
+        if tab.observe(shown.count, bool):
+            tab.read(lambda: shown.evaluate_all(_UNFOLDED))
+            tab.settle()
+            return
+        if opener.evaluate("e => e.isConnected"):
             break
-    expect(shown).not_to_have_count(0, timeout=1)
-    tab.settle()
+    raise AssertionError(f"Rien n'apparaît après un clic sur ce qui doit l'ouvrir (« opened_by ») : {part.opener}")
 
 
 def entrance(scope: Scope, told: Locate | None) -> Locator | None:

@@ -34,32 +34,42 @@ class Submission(msgspec.Struct, frozen=True):
         """Show what is no secret: headers and body carry tokens, and a failing step shows what it holds."""
         return f"Submission({self.method} {self.url})"
 
-    def replacing(self, old: str, new: str | None) -> Submission:
+    def replacing(self, old: str, new: str | None, *, shared: bool = False, typed: bool = False) -> Submission:
         """The same request about another thing: every whole value *old*, in address and body, becomes *new*.
 
-        None leaves the value out of the body.
+        None leaves the value out of the body. `shared`: something else that the request may speak of is called so too.
+        `typed`: *old* was written by hand, and an editor may send it with signs of its own around it.
 
-        Raises NotVerifiable when the request does not hold *old*: the target gives the wrong `id`.
+        Raises NotVerifiable when the request does not hold *old*: the target gives the wrong `id`; or holds it in
+        several places, where it is shared.
         """
         # A body written again is seldom the same to the letter: what was found counts, not what differs.
         found: list[str] = []
 
-        def other(value: str) -> str | None:
-            if value != old:
-                return value
-            found.append(value)
-            return new
+        def other(value: str, place: str = "") -> str | None:
+            if value == old:
+                found.append(place)
+                return new
+            if typed and old in value:
+                found.append(place)
+                return value.replace(old, new or "")
+            return value
 
         parts = urlsplit(self.url)
         path = "/".join(quote(other(old) or "") if unquote(part) == old else part for part in parts.path.split("/"))
         pairs = parse_qsl(parts.query, keep_blank_values=True)
-        query = urlencode([(name, other(value) or "") for name, value in pairs])
+        query = urlencode([(name, other(value, name) or "") for name, value in pairs])
         url = urlunsplit((parts.scheme, parts.netloc, path, query, ""))
-        changed = msgspec.structs.replace(self, url=url, body=self._rewrite(lambda _, value: other(value)))
+        changed = msgspec.structs.replace(self, url=url, body=self._rewrite(lambda name, value: other(value, name)))
         if not found:
             raise NotVerifiable(
                 f"la requête d'enregistrement ne contient nulle part la valeur « {old} » : indiquez dans [dataset] "
                 "l'identifiant que le portail emploie (clé « id » de l'OC, de la commande ou du contact)"
+            )
+        if shared and len(set(found)) > 1:
+            raise NotVerifiable(
+                f"dans la requête d'enregistrement, « {old} » désigne plusieurs choses (OC, commande, contact) : "
+                "prenez dans [dataset] une OC dont les identifiants diffèrent (clé « id »)"
             )
         return changed
 
@@ -145,11 +155,17 @@ def _rewrite_json(value: Any, name: str, change: Callable[[str, str], str | None
             if (new := _rewrite_json(old, key, change)) is not None or old is None
         }
     if isinstance(value, list):
-        return [_rewrite_json(one, name, change) for one in value]
+        changed = [(one, _rewrite_json(one, name, change)) for one in value]
+        return [new for one, new in changed if one is None or not _left_out(one, new)]
     if isinstance(value, bool) or value is None:
         return value
     new = change(name, str(value))
     return int(new) if isinstance(value, int) and new is not None and new.isdecimal() else new
+
+
+def _left_out(value: Any, new: Any) -> bool:  # noqa: ANN401 - JSON
+    """Whether one of a list is left out: itself, or what it is told by."""
+    return new is None or (isinstance(value, dict) and value.keys() != new.keys())
 
 
 def _rewrite_multipart(body: str, kind: str, change: Callable[[str, str], str | None]) -> str:

@@ -25,6 +25,10 @@ _LED_AWAY = ("interrupted by another navigation", "net::ERR_ABORTED")
 """How the browser says that a page asked for gave way to another."""
 _CLOSED = "has been closed"
 """How it says that the page is no more."""
+_COVERED = "intercepts pointer events"
+"""How it says that something else lies over what was to be clicked."""
+_MADE = "performing "
+"""How it says that a gesture was made all the same, and what came of it took too long."""
 _GONE = "context was destroyed"
 """How it says that what was asked of a document had no answer, since the document has given way to another."""
 _DOCUMENTS = 3
@@ -112,11 +116,14 @@ class Tab:
         self._left = True
 
     def act(self, gesture: Callable[[], None]) -> None:
-        """Make a gesture on the page; one that has been opened beside another may close itself at that."""
+        """Make a gesture on the page; one that has been opened beside another may close itself at that.
+
+        What lies over its place is given as much time again: messages of the portal pass.
+        """
         self.spoken.clear()
         page, beside = self.page, bool(self._behind)
         try:
-            gesture()
+            _make(gesture)
         except Error as error:
             if _CLOSED not in error.message or not beside:
                 raise
@@ -242,6 +249,15 @@ class Tab:
             dialog.accept()
         else:
             dialog.dismiss()
+
+
+def _make(gesture: Callable[[], None]) -> None:
+    try:
+        gesture()
+    except Error as error:
+        if _COVERED not in error.message or _MADE in error.message:
+            raise
+        gesture()
 
 
 def _signal(page: Page, appears: Locate) -> Locator:

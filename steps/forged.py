@@ -52,7 +52,7 @@ def replayed_by_another(forger: Forger, offer: Offer, new_draft: NewDraft) -> No
 def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraft) -> None:
     draft = new_draft()
     first, second = offer.in_progress[:2]
-    forger.recorded(offer, draft).replacing(first.key, called_like(first, second)).send(forger.context)
+    replay(forger, offer, draft, first.key, called_like(first, second))
     forger.check(offer, draft)
 
 
@@ -60,7 +60,7 @@ def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraf
 def replayed_with_another_contact(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> None:
     draft = one_contact_each(offer, new_draft())
     chosen, other = offer.contact(KINDS[kind], eligible=True), offer.free(KINDS[kind])
-    forger.recorded(offer, draft).replacing(chosen.key, called_like(chosen, other)).send(forger.context)
+    replay(forger, offer, draft, chosen.key, called_like(chosen, other))
     forger.check(offer, draft)
 
 
@@ -133,13 +133,13 @@ def replay_with_one_kind_only(forger: Forger, offer: Offer, new_draft: NewDraft,
 @when(sentence('la requête est rejouée avec "{blanks}" comme contenu'), target_fixture="draft")
 def replay_without_content(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
     draft = new_draft(content="contenu à remplacer")
-    return replay(forger, offer, draft, draft.content, BLANKS[blanks])
+    return retype(forger, offer, draft, draft.content, BLANKS[blanks])
 
 
 @when(sentence('la requête est rejouée avec "{blanks}" comme sujet'), target_fixture="draft")
 def replay_without_subject(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
     draft = new_draft()
-    return replay(forger, offer, draft, draft.subject, BLANKS[blanks])
+    return retype(forger, offer, draft, draft.subject, BLANKS[blanks])
 
 
 def replay_order(forger: Forger, offer: Offer, draft: Draft, order: Order) -> Draft:
@@ -155,7 +155,14 @@ def replay_contact(forger: Forger, offer: Offer, draft: Draft, kind: str, contac
 
 def replay(forger: Forger, offer: Offer, draft: Draft, old: str, new: str | None) -> Draft:
     """Send the portal's own request with one value changed, or left out."""
-    forger.recorded(offer, draft).replacing(old, new).send(forger.context)
+    called = [offer.key, offer.in_progress[0].key, *(one.key for one in offer.contacts)]
+    forger.recorded(offer, draft).replacing(old, new, shared=called.count(old) > 1).send(forger.context)
+    return draft
+
+
+def retype(forger: Forger, offer: Offer, draft: Draft, old: str, new: str) -> Draft:
+    """Send the portal's own request with other text in place of one that was written."""
+    forger.recorded(offer, draft).replacing(old, new, typed=True).send(forger.context)
     return draft
 
 

@@ -277,4 +277,5 @@ def together(conversation: ConversationPage, offer: Offer) -> set[str]:
 def unmarked(tab: Tab, offer: Offer) -> list[str]:
     """The conversations that the OC shows and that no scenario could call its own: those without a subject included."""
     detail = procedure.open_detail(tab, offer)
-    return [line.text for line in detail.conversations.look() if not is_marked(line.text)]
+    lines = detail.all_conversations() if detail.goes_on else detail.conversations.look()
+    return [line.text for line in lines if not is_marked(line.text)]

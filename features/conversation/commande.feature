@@ -97,14 +97,19 @@ Fonctionnalité: Choisir la commande de la conversation
   @EX-11 @EX-19 @EX-21 @ecriture
   Règle: Un refus ne change rien à la commande choisie
 
-    Scénario: Refusée faute de sujet, puis corrigée, la conversation va sur la commande choisie
+    Plan du scénario: Refusée faute de <vide>, puis corrigée, la conversation va sur la commande choisie
       Étant donné une OC avec deux commandes en cours
       Et un utilisateur connecté en tant que "non-admin avec le droit"
       Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
-      Quand il remplit le contenu et met "rien" comme sujet
+      Quand il remplit le <rempli> et met "rien" comme <vide>
       Et il enregistre
-      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Alors l'enregistrement est refusé à cause du champ "<champ>"
       Quand il remplit le sujet et le contenu
       Et il enregistre
       Alors la conversation est enregistrée
       Et elle porte sur la "deuxième" commande en cours
+
+      Exemples:
+        | vide    | rempli  | champ   |
+        | sujet   | contenu | Sujet   |
+        | contenu | sujet   | Contenu |

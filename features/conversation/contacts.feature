@@ -25,6 +25,7 @@ Fonctionnalité: Choisir les contacts de la conversation
       Et un utilisateur connecté en tant que "administrateur"
       Quand il ouvre le formulaire de conversation sur la "<rang>" commande en cours
       Alors les contacts "<type>" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts "<type>" proposés sont exactement ceux qui peuvent participer
 
       Exemples:
         | type       | rang     |
@@ -44,6 +45,27 @@ Fonctionnalité: Choisir les contacts de la conversation
         | type       |
         | Client     |
         | Partenaire |
+
+    Plan du scénario: À côté d'une commande <statut>, les contacts <type> sont ceux de la commande en cours
+      Étant donné une OC avec une commande en cours et une commande "<statut>"
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il ouvre le formulaire de conversation
+      Alors les contacts "<type>" sélectionnés sont exactement ceux affectés à la commande
+
+      Exemples:
+        | statut   | type       |
+        | livrée   | Client     |
+        | résiliée | Partenaire |
+
+    Scénario: Les contacts changés puis laissés par Retour, ceux par défaut reviennent
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il ne garde sélectionné qu'un contact "Client" libre
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Quand il ouvre le formulaire de conversation
+      Alors les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
 
   @EX-13 @lecture
   Règle: Par défaut, seuls les contacts pouvant participer sont proposés

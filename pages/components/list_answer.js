@@ -32,6 +32,10 @@ const optionOf = async (name) => {
   }
   return option;
 };
+// The option of the menu behind that one of the list stands for, if it says more of it.
+const coverOf = (name) => covering.has(name) ? name : [...covering.keys()].filter((key) => key && name.startsWith(key)
+  && /^[^\p{Ll}\p{N}'’-]/u.test(name.slice(key.length))).sort((one, other) => other.length - one.length)[0];
+const coveredBy = (name) => covering.get(coverOf(name));
 // Beside a choice that the list leaves out once it is chosen, icons are in its chip; the cross that removes it is none.
 const iconsBeside = (option, chip, words) => option ? iconsIn(rowOf(option), words)
   : chip ? iconsIn(chip.chip, words).filter((icon) => !chip.mark.contains(icon)) : [];
@@ -72,7 +76,7 @@ const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && opti
   && !folded(area.innerText).includes(name);
 const chosenBehind = (one) => Boolean(one?.selected ?? one?.checked);
 const isChosen = (option, name) => {
-  if (standsFor) return chosenBehind(covering.get(name));
+  if (standsFor) return chosenBehind(coveredBy(name));
   if (taken) return holds(taken, option);
   if (chipOf(name)) return true;
   if (toldChosen) return toldChosen.some((one) => holds(option, one) || holds(one, option));
@@ -82,7 +86,7 @@ const isChosen = (option, name) => {
 };
 // A pointer that says no, or passes by, where nothing else tells.
 const isBarred = (option) => {
-  if (option.disabled || option.ariaDisabled === "true" || covering.get(labelOf(option))?.disabled) return true;
+  if (option.disabled || option.ariaDisabled === "true" || coveredBy(labelOf(option))?.disabled) return true;
   if (option.matches("option, input")) return false;
   const { cursor, pointerEvents } = getComputedStyle(option);
   return cursor === "not-allowed" || pointerEvents === "none" && reached(option);
@@ -93,7 +97,7 @@ const choice = (option) => {
   const [row, name] = [rowOf(option), labelOf(option)];
   return {
     label: name,
-    value: option.getAttribute("value") || covering.get(name)?.value || null,
+    value: option.getAttribute("value") || coveredBy(name)?.value || null,
     shown: option.tagName === "OPTION" ? !option.hidden && seen(list) : drawnRow(row, option),
     chosen: isChosen(option, name),
     enabled: !isBarred(option),
@@ -108,7 +112,7 @@ await travel((found) => {
   return asked !== undefined && choices.some((one) => one.label === asked);
 }, asked !== undefined);
 // Chosen ones that the list leaves out are offered all the same, if it leaves out each of them.
-const listed = new Set(choices.flatMap((one) => [one.label, chipOf(one.label)?.label]));
+const listed = new Set(choices.flatMap((one) => [one.label, coverOf(one.label), chipOf(one.label)?.label]));
 const shown = !choices.some((one) => one.chosen);
 const beside = [...covering].filter(([, one]) => chosenBehind(one)).map(([name]) => name)
   .concat(chosenChips.map((chip) => chip.label));

@@ -37,7 +37,9 @@ const chips = () => {
   if (buttons.length) return buttons;
   const crosses = chipsAround(marks(cross));
   if (crosses.length) return crosses;
-  const signs = marks(sign);
+  // A sign that only says something beside a cross, the mark of a contact, is not what takes the chip away.
+  const clean = marks((e) => sign(e) && (hand(e) || !noted(e)));
+  const signs = clean.length ? clean : marks(sign);
   // A lone sign beside all that the opener says is rather the arrow of the opener.
   const alone = signs.filter((one) => opener.contains(one)).length === 1;
   const arrow = ({ chip }) => alone && opener.contains(chip) && chip.textContent.trim() === opener.textContent.trim();

@@ -12,7 +12,8 @@ const wordless = (element) => !/[\p{L}\p{N}]/u.test(written(element));
 const spoken = (node, skip) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || skip(node)) return "";
-  return drawnIn(node).map((child) => spoken(child, skip)).join("");
+  const words = drawnIn(node).map((child) => spoken(child, skip)).join("");
+  return /^(inline|contents)/.test(getComputedStyle(node).display) ? words : ` ${words} `;
 };
 const UNSAID = "svg, style, script";
 const written = (node) => spoken(node, (e) => e.matches("style, script"));
@@ -64,5 +65,8 @@ const iconsIn = (part, known) => inside(part, "*").filter((icon) => {
   const within = icon.parentElement?.closest(ICON) || icon.parentElement !== part && telling(icon.parentElement);
   if (!telling(icon) || !seen(icon) || within) return false;
   const words = saidWithin(icon).map(plain);
+  // What is drawn in the place of the option's own box lets the pointer through to it, and has nothing to say.
+  const around = drawnAround(icon);
+  if (!words.length && around !== part && wordless(around) && inside(around, BOX).length) return false;
   return !known.some((one) => words.some((word) => word.includes(plain(one))));
 });

@@ -311,6 +311,71 @@ def test_an_option_of_two_lines_is_the_chip_that_says_the_first(tab: Tab, line: 
     assert sorted(client.selected()) == [f"{HUGO}{line}", f"{MARIE}{line}"]
 
 
+def test_the_two_lines_of_an_option_are_words_apart(tab: Tab) -> None:
+    lines = "<div role=option aria-selected={0}><div><span>{1}</span><p>{2}@client.example</div></div>"
+    options = lines.format("true", ANNE, "anne") + lines.format("false", HUGO, "hugo")
+    tab.page.set_content(f"<div role=listbox aria-label=Client aria-multiselectable=true>{options}</div>")
+    client = Bench(tab).client
+    assert client.offered() == [f"{ANNE} anne@client.example", f"{HUGO} hugo@client.example"]
+    assert client.selected() == [f"{ANNE} anne@client.example"]
+
+
+def test_what_is_drawn_over_the_box_of_an_option_has_nothing_to_say(tab: Tab) -> None:
+    """The pointer would not even reach it: the box lies over it, unseen."""
+    hidden = "<input type=checkbox style='position: absolute; opacity: 0'>"
+    box = f"<span style='position: relative'>{hidden}<svg width=20 height=20></svg></span>"
+    icon = "<svg width=20 height=20 onmouseenter='tip.hidden = false'></svg>"
+    option = f"<div role=option aria-selected=false>{box}{ANNE} {icon}</div>"
+    tab.page.set_content(
+        f"<div role=listbox aria-label=Client aria-multiselectable=true>{option}</div>"
+        f"<div role=tooltip id=tip hidden>{SILENT}</div>"
+    )
+    assert Bench(tab).client.markers(ANNE) == Markers(not_subscribed=True, not_eligible=False)
+
+
+# A list drawn over a native menu, whose options say more than those of the menu.
+SAYS_MORE = """<label for=menu>Client</label>
+<select id=menu multiple style="display: none">
+  <option selected>Anne Martin<option>Marie-Anne Martin<option>Hugo Petit</select>
+<div role=combobox tabindex=0 aria-haspopup=listbox aria-expanded=false aria-controls=list>Choisir</div>
+<ul role=listbox id=list hidden></ul>
+<script>
+  const [box] = document.getElementsByTagName("div");
+  const draw = () => list.replaceChildren(...[...menu.options].map((one) => {
+    const item = document.createElement("li");
+    const [name, more] = ["span", "small"].map((tag) => document.createElement(tag));
+    [name.textContent, more.textContent, more.style.display] = [one.text, "Achats", "block"];
+    [item.role, item.ariaSelected] = ["option", String(one.selected)];
+    item.append(name, more);
+    item.onclick = () => { one.selected = !one.selected; draw(); };
+    return item;
+  }));
+  const show = (shown) => { list.hidden = !shown; box.ariaExpanded = String(shown); draw(); };
+  box.onclick = () => show(list.hidden);
+  document.onkeydown = ({ key }) => { if (key === "Escape") show(false); };
+</script>"""
+
+
+def test_an_option_that_says_more_than_the_menu_behind_it_is_chosen_as_that_is(tab: Tab) -> None:
+    tab.page.set_content(SAYS_MORE)
+    client = Bench(tab).client
+    assert client.selected() == [f"{ANNE} Achats"]
+    assert client.offered() == [f"{name} Achats" for name in (ANNE, MARIE, HUGO)]
+    client.choose_only(HUGO)
+    assert client.selected() == [f"{HUGO} Achats"]
+
+
+def test_an_indicator_in_a_chip_is_not_taken_for_its_cross(tab: Tab) -> None:
+    page = (Path(__file__).parent / "families/covered_words.html").read_text(encoding="utf-8")
+    icon = f'made("i", "", {{ title: "{SILENT}", style: "display: inline-block; width: 9px; height: 9px" }})'
+    page = page.replace("chip.append(", f"chip.append({icon}, ").replace("a { ", "a { cursor: pointer; ")
+    tab.page.set_content(page)
+    client = Bench(tab).client
+    client.choose_only(HUGO)
+    assert client.selected() == [HUGO]
+    assert client.markers(HUGO) == Markers(not_subscribed=True, not_eligible=False)
+
+
 def test_a_list_that_hides_all_else_of_the_page_while_it_is_open_is_driven(tab: Tab) -> None:
     """The widget itself is hidden then from whoever looks for roles and names."""
     page = (Path(__file__).parent / "families/combobox.html").read_text(encoding="utf-8")

@@ -90,6 +90,22 @@ def test_a_closed_tab_is_opened_to_be_read(bench: Bench) -> None:
     assert clicked(bench) == ["b"]
 
 
+def test_a_click_that_opens_nothing_is_told(bench: Bench) -> None:
+    bench.tab.page.evaluate("document.getElementById('b').remove()")
+    bench.tab.target = msgspec.structs.replace(
+        bench.tab.target, timeouts=msgspec.structs.replace(bench.tab.target.timeouts, expect=0.2)
+    )
+    with pytest.raises(AssertionError, match="« opened_by »"):
+        bench.noted.click()
+
+
+def test_a_part_is_used_once_it_has_unfolded(bench: Bench) -> None:
+    bench.tab.page.add_style_tag(content="@keyframes in { from { opacity: 0.5 } } #b { animation: in 0.6s }")
+    bench.tab.page.evaluate("document.getElementById('b').onanimationend = () => opened.push('unfolded')")
+    bench.noted.click()
+    assert clicked(bench)[-1] == "unfolded"
+
+
 def test_rows_told_one_by_one_are_opened_too(bench: Bench) -> None:
     told = {"people": Locate(css="#b p", opened_by=Locate(text="Contacts"))}
     bench.tab.target = msgspec.structs.replace(bench.tab.target, locators={"bench": told})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from pages.base import Page
 from pages.components import Checkbox, Choices
@@ -39,6 +40,34 @@ def test_an_address_is_reached_though_a_late_answer_leads_the_page_elsewhere(tab
     assert tab.page.title() == "wanted"
     # Where the page was on its way when the address was asked for again, it may have asked for nothing there.
     assert [one for one in asked if one != "elsewhere"] == ["here", "late", "wanted", "wanted"]
+
+
+def test_what_lies_over_a_button_is_given_as_much_time_again_to_pass(tab: Tab) -> None:
+    tab.page.set_content("""<button onclick="this.textContent += '!'">Ici</button>
+      <output style="position: fixed; inset: 0">Conversation créée</output>""")
+    tries: list[str] = []
+
+    def click() -> None:
+        if tries:
+            tab.page.evaluate("document.querySelector('output').remove()")
+        tries.append("try")
+        tab.page.get_by_role("button").click(timeout=300)
+
+    tab.act(click)
+    assert tries == ["try", "try"]
+    assert tab.page.get_by_role("button").inner_text() == "Ici!"
+
+
+def test_a_click_that_was_made_is_not_made_again_whatever_lay_over_the_button(tab: Tab) -> None:
+    tries: list[str] = []
+
+    def click() -> None:
+        tries.append("try")
+        raise PlaywrightTimeout("<output> intercepts pointer events … performing click action")
+
+    with pytest.raises(PlaywrightTimeout):
+        tab.act(click)
+    assert tries == ["try"]
 
 
 POSTBACK = """<form><input type=hidden name=all value={all}>

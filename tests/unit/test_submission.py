@@ -39,6 +39,27 @@ def test_one_value_is_replaced_or_left_out() -> None:
     assert form.replacing("C-1", None).body == "idOffre=7&contacts=C-2&sujet=%C3%89t%C3%A9"
 
 
+def test_what_is_left_out_of_a_list_leaves_nothing_behind() -> None:
+    request = submission(JSON, "application/json")
+    assert json.loads(request.replacing("C-1", None).body)["contacts"] == ["C-2"]
+    people = submission('{"people":[{"id":7,"side":"client"},null,{"id":8,"side":"partner"}]}', "application/json")
+    assert json.loads(people.replacing("8", None).body) == {"people": [{"id": 7, "side": "client"}, None]}
+
+
+def test_a_value_that_calls_several_things_is_not_replaced() -> None:
+    request = submission('{"offer":7,"order":4,"people":[4,9]}', "application/json", "https://portail.example/messages")
+    assert json.loads(request.replacing("9", "5", shared=True).body)["people"] == [4, 5]
+    with pytest.raises(NotVerifiable, match="« 4 » désigne plusieurs choses"):
+        request.replacing("4", "5", shared=True)
+
+
+def test_what_was_written_is_replaced_within_the_signs_of_an_editor() -> None:
+    request = submission('{"content":"<p>Bonjour</p>"}', "application/json")
+    assert json.loads(request.replacing("Bonjour", " ", typed=True).body) == {"content": "<p> </p>"}
+    with pytest.raises(NotVerifiable):
+        request.replacing("Bonjour", " ")
+
+
 def test_a_value_in_the_address_alone_is_found() -> None:
     changed = submission(JSON, "application/json").replacing("7", "8")
     assert changed.url == "https://portail.example/api/offres/8/message?offre=8"
