@@ -146,6 +146,8 @@ def selected_by_default(order: Order) -> list[Contact]:
     """Return the contacts assigned when the order was placed, those unable to take part left out (EX-12, EX-13)."""
     if defect("other-orders-contacts-selected"):
         order = order.offer.orders.exclude(pk=order.pk).first() or order
+    if defect("terminated-orders-contacts-selected"):
+        order = next((one for one in order.offer.orders.all() if not is_open(one)), order)
     found = [contact for contact in order.assigned.all() if contact.eligible]
     if defect("everyone-selected"):
         found = list(order.offer.proposed_contacts().filter(eligible=True))
