@@ -133,12 +133,14 @@ class TextBox(Component):
             self.locator.click()
             self.tab.page.keyboard.press("ControlOrMeta+A")
             self.tab.page.keyboard.press("Delete")
-        # An editable block makes of each line what the Enter key makes of it there, some once they draw it.
+        # An editable block makes of each line what the Enter key makes of it there, and in the end what the form sends,
+        # some once they draw it.
         for number, line in enumerate(value.split("\n")):
             if number:
                 self.tab.page.keyboard.press("Enter")
                 place.evaluate(_DRAWN)
             self.tab.page.keyboard.insert_text(line)
+        place.evaluate(_DRAWN)
 
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""
