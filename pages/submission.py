@@ -163,9 +163,10 @@ def _rewrite_json(value: Any, name: str, change: Callable[[str, str], str | None
     return int(new) if isinstance(value, int) and new is not None and new.isdecimal() else new
 
 
-def _left_out(value: Any, new: Any) -> bool:  # noqa: ANN401 - JSON
+def _left_out(value: object, new: object) -> bool:
     """Whether one of a list is left out: itself, or what it is told by."""
-    return new is None or (isinstance(value, dict) and value.keys() != new.keys())
+    lacking = isinstance(value, dict) and isinstance(new, dict) and value.keys() != new.keys()
+    return new is None or lacking
 
 
 def _rewrite_multipart(body: str, kind: str, change: Callable[[str, str], str | None]) -> str:

@@ -10,12 +10,14 @@ const toldChips = () => toldChosen.filter(apart)
 const ownChips = () => opener && opener !== unfolder
   ? chips().filter(({ label }) => !standsFor || covering.has(label)) : [];
 const chosenChips = toldChosen ? toldChips() : ownChips();
-// An option may say more of a contact than its chip, on a second line: it is the one option that begins so.
+// An option may say more of a contact than its chip, or than the menu behind it, on a second line. Lines that only their
+// style keeps apart run together.
+const saysMore = (label, name) => name && label.startsWith(name) && /^[^\p{Ll}\p{N}'’-]/u.test(label.slice(name.length));
+// It is the one option that begins as the chip.
 let labels;
 const secondLine = (chip, name) => {
   labels ??= options().map(labelOf);
-  // Lines that only their style keeps apart run together.
-  const begins = (label) => label.startsWith(chip.label) && /^[^\p{Ll}\p{N}'’-]/u.test(label.slice(chip.label.length));
+  const begins = (label) => saysMore(label, chip.label);
   return begins(name) && !labels.includes(chip.label) && labels.filter(begins).length === 1;
 };
 const chipOf = (name) => chosenChips.find((chip) => chip.label === name)
@@ -32,9 +34,9 @@ const optionOf = async (name) => {
   }
   return option;
 };
-// The option of the menu behind that one of the list stands for, if it says more of it.
-const coverOf = (name) => covering.has(name) ? name : [...covering.keys()].filter((key) => key && name.startsWith(key)
-  && /^[^\p{Ll}\p{N}'’-]/u.test(name.slice(key.length))).sort((one, other) => other.length - one.length)[0];
+// The option of the menu behind that one of the list stands for: the longest of which it says more.
+const coverOf = (name) => covering.has(name) ? name : [...covering.keys()].filter((key) => saysMore(name, key))
+  .sort((one, other) => other.length - one.length)[0];
 const coveredBy = (name) => covering.get(coverOf(name));
 // Beside a choice that the list leaves out once it is chosen, icons are in its chip; the cross that removes it is none.
 const iconsBeside = (option, chip, words) => option ? iconsIn(rowOf(option), words)
