@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "bdd.linter",
+    "bdd.choice",
     "bdd.collector",
     "bdd.evidence",
     "fixtures.target",
