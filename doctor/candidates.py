@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from playwright.sync_api import Error
 
+from pages.drawn import DRAWN
 from pages.locate import find
 from pages.target import Locate
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator
 
-_READ = Path(__file__).with_name("candidates.js").read_text(encoding="utf-8")
+_READ = f"(root) => {{\n{DRAWN}{Path(__file__).with_name('candidates.js').read_text(encoding='utf-8')}}}"
 _SAME = """(found, number) => {
   const kept = window.__candidates?.[number] ?? []
   return found.length === kept.length && found.every((element) => kept.includes(element))

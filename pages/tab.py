@@ -10,6 +10,7 @@ from urllib.parse import urldefrag
 
 from playwright.sync_api import Error, expect
 
+from pages.drawn import shown
 from pages.locate import find, in_frame
 
 if TYPE_CHECKING:
@@ -148,12 +149,12 @@ class Tab:
 
     def text(self) -> str:
         """Everything that is written on the page."""
-        return self.page.locator("body").inner_text()
+        return self.read(lambda: shown(self.page.locator("body")))
 
     def words(self) -> str:
         """What the page has to say, on one line: its main part, without menus where the page tells them apart."""
         main = self.page.get_by_role("main")
-        said = main.inner_text() if main.count() == 1 else self.text()
+        said = self.read(lambda: shown(main)) if main.count() == 1 else self.text()
         return " ".join(said.split())
 
     def width(self) -> float:

@@ -12,6 +12,7 @@ import msgspec
 from pages.base import Component
 from pages.components.controls import Button
 from pages.components.listing import Listing
+from pages.drawn import all_shown
 from pages.errors import NotOffered
 from pages.locate import words
 from pages.naming import says
@@ -233,10 +234,10 @@ class Choices(Component):
         return now if now and now != before else list(self._lines() - lines)
 
     def _lines(self) -> Counter[str]:
-        return Counter(self.tab.page.locator("body").inner_text().splitlines())
+        return Counter(self.tab.text().splitlines())
 
     def _shown_tips(self) -> list[str]:
-        return self.tab.page.get_by_role("tooltip").filter(visible=True).all_inner_texts()
+        return all_shown(self.tab.page.get_by_role("tooltip").filter(visible=True))
 
     @contextmanager
     def opened(self, label: str | None = None) -> Iterator[View]:

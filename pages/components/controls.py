@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pages.base import Component
-from pages.components.text import read_text
+from pages.drawn import shown, to_the_letter
 from pages.locate import begins, titled, words
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Heading(Component):
         return scope.get_by_role("heading", level=1)
 
     def read(self) -> str:
-        return self.at_hand.inner_text().strip()
+        return shown(self.at_hand).strip()
 
 
 class TextBox(Component):
@@ -145,7 +145,7 @@ class TextBox(Component):
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""
         place, plain = self._writable()
-        return place.input_value().replace("\r\n", "\n") if plain else read_text(place)
+        return place.input_value().replace("\r\n", "\n") if plain else to_the_letter(place)
 
     @property
     def room(self) -> int | None:

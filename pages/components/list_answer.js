@@ -75,7 +75,7 @@ if (part) return PARTS[part]();
 const cursors = opener ? [opener, ...opener.querySelectorAll("[aria-activedescendant]")]
   .map((e) => e.getAttribute("aria-activedescendant")) : [];
 const cursorOnly = (option, name) => list.ariaMultiSelectable !== "true" && option.id && cursors.includes(option.id)
-  && !folded(area.innerText).includes(name);
+  && !folded(textOf(area)).includes(name);
 const chosenBehind = (one) => Boolean(one?.selected ?? one?.checked);
 const isChosen = (option, name) => {
   if (standsFor) return chosenBehind(coveredBy(name));

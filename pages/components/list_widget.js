@@ -27,29 +27,11 @@ const page = root.ownerDocument;
 const byId = (element, ids) => (ids ?? "").split(/\s+/).filter(Boolean)
   .map((id) => element.getRootNode().getElementById?.(id)).filter(Boolean);
 
-// Web components draw what is in their shadow root and, in its slots, what they are given; closed roots tell nothing.
-const drawnIn = (node) => {
-  const given = node.tagName === "SLOT" ? node.assignedNodes({ flatten: true }) : [];
-  return given.length ? given : [...(node.shadowRoot ?? node).childNodes];
-};
-const drawnAround = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
 const holds = (part, node) => {
   let around = node;
   while (around && around !== part) around = drawnAround(around);
   return Boolean(around);
 };
-const below = (node, found = []) => {
-  for (const child of drawnIn(node)) {
-    if (child.nodeType !== Node.ELEMENT_NODE) continue;
-    found.push(child);
-    below(child, found);
-  }
-  return found;
-};
-// Most pages have no web component at all: they are spared the walk.
-const composed = [...page.querySelectorAll("*")].some((element) => element.shadowRoot);
-const inside = (node, selector) => composed ? below(node).filter((element) => element.matches(selector))
-  : [...node.querySelectorAll(selector)];
 
 // A native menu that a library covers with its own stays in the page, in step with what is around it or next to it.
 const covered = (select) => select.ariaHidden === "true" || select.getBoundingClientRect().width <= 1
@@ -160,7 +142,8 @@ const options = () => {
 const TICKED = "[type=checkbox], [role=checkbox], [role=menuitemcheckbox]";
 const ofAll = (option) => {
   if (option.matches("option")) return false;
-  if (option.closest("thead, [role=columnheader]")) return true;
+  const head = option.closest("thead, [role=columnheader]");
+  if (head && holds(list, head)) return true; // a filter may itself stand in the head of a table
   const label = labelOf(option);
   if (leads) return !label || /^(annuler|fermer|retour|abandonner)/i.test(label); // the way back is no choice either
   return /(^|\s)(tout|tous|toutes)(\s|$)/i.test(label) && /(sélectionn|coch)er/i.test(label)

@@ -5,7 +5,6 @@
 const SAYS = ["title", "data-original-title", "data-bs-original-title", "aria-label", "alt", "aria-description"];
 const ICON = "svg, img, i, [role=img]";
 
-const folded = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 const plain = (text) => folded(text).replaceAll("’", "'").toLowerCase();
 const wordless = (element) => !/[\p{L}\p{N}]/u.test(written(element));
 // The words of a part of the page, without those inside what is skipped; as they are drawn, web components included.

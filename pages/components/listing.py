@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from playwright.sync_api import Error
 
+from pages.drawn import DRAWN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 _PARTS = ("words", "roleless", "widget", "journey", "opener", "answer")
 _FILES = [Path(__file__).parent / f"list_{part}.js" for part in _PARTS]
-_LOOK = f"async (roots, wanted) => {{\n{''.join(file.read_text(encoding='utf-8') for file in _FILES)}}}"
+_LOOK = f"async (roots, wanted) => {{\n{DRAWN}{''.join(file.read_text(encoding='utf-8') for file in _FILES)}}}"
 _HELD = f"(root, wanted) => root.isConnected ? ({_LOOK})([root], wanted) : null"
 
 _DRAWING = 1.0

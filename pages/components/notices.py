@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pages.base import Component
+from pages.drawn import DRAWN, all_shown
 from pages.naming import says
 
 if TYPE_CHECKING:
@@ -13,14 +14,17 @@ if TYPE_CHECKING:
     from pages.locate import Scope
 
 # What is written beside fields at fault, and what the browser itself says of those that a user has left so.
-_FIELD_MESSAGES = """() => [...document.querySelectorAll("[aria-invalid=true], :user-invalid")].flatMap((field) => {
-  const ids = [field.getAttribute("aria-describedby"), field.getAttribute("aria-errormessage")].join(" ");
-  const near = ids.split(/\\s+/).filter(Boolean).map((id) => document.getElementById(id))
-    .filter((one) => one?.checkVisibility()).map((one) => one.textContent);
-  const own = field.matches(":user-invalid") && !field.form?.noValidate ? field.validationMessage : "";
-  const name = field.labels?.[0]?.textContent ?? field.getAttribute("aria-label") ?? "";
-  return [...near, own].filter(Boolean).map((said) => `${name} ${said}`);
-}).map((said) => said.replace(/\\s+/g, " ").trim())"""
+_FIELD_MESSAGES = f"""() => {{
+  {DRAWN}
+  return inside(document, "[aria-invalid=true], :user-invalid").flatMap((field) => {{
+    const ids = [field.getAttribute("aria-describedby"), field.getAttribute("aria-errormessage")].join(" ");
+    const near = ids.split(/\\s+/).filter(Boolean).map((id) => field.getRootNode().getElementById(id))
+      .filter((one) => one?.checkVisibility()).map((one) => one.textContent);
+    const own = field.matches(":user-invalid") && !field.form?.noValidate ? field.validationMessage : "";
+    const name = field.labels?.[0]?.textContent ?? field.getAttribute("aria-label") ?? "";
+    return [...near, own].filter(Boolean).map((said) => folded(`${{name}} ${{said}}`));
+  }});
+}}"""
 
 
 class Heard(NamedTuple):
@@ -44,7 +48,7 @@ class Notices(Component):
         Those of fields (native ones too) have the field's name before them.
         """
         self.tab.settle()
-        said = [" ".join(text.split()) for text in self.locator.filter(visible=True).all_inner_texts()]
+        said = [" ".join(text.split()) for text in all_shown(self.locator.filter(visible=True))]
         said += self.tab.page.evaluate(_FIELD_MESSAGES)
         said += [" ".join(text.split()) for text in self.tab.spoken]
         return [text for text in said if text]

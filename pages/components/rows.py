@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pages.base import Component
+from pages.drawn import DRAWN
 from pages.naming import literal, says, whole
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from pages.locate import Scope
 
-_LOOK = (Path(__file__).parent / "rows.js").read_text(encoding="utf-8")
+_LOOK = f"(roots) => {{\n{DRAWN}{(Path(__file__).parent / 'rows.js').read_text(encoding='utf-8')}}}"
 
 
 class Line(msgspec.Struct, frozen=True):

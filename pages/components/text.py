@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pages.base import Component
+from pages.drawn import to_the_letter
 from pages.locate import words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
     from pages.locate import Scope
-
-_READ = (Path(__file__).parent / "text.js").read_text(encoding="utf-8")
-
-
-def read_text(locator: Locator) -> str:
-    """Read an element's text with the line breaks that a reader sees."""
-    text: str = locator.evaluate(_READ)
-    return text
 
 
 class Text(Component):
@@ -29,4 +21,4 @@ class Text(Component):
         return scope.get_by_role("region", name=words(self.text))
 
     def read(self) -> str:
-        return read_text(self.at_hand)
+        return to_the_letter(self.at_hand)

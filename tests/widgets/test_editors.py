@@ -8,7 +8,7 @@ import pytest
 
 from pages.base import Page
 from pages.components import TextBox
-from pages.components.text import read_text
+from pages.drawn import to_the_letter
 from tests.widgets.libraries import EDITORS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def test_what_is_written_is_read_and_sent(library: Library, visit: Visit) -> Non
         content.fill(text)
         assert content.read() == text
         tab.page.evaluate("send()")
-        assert read_text(tab.page.locator("#sent")) == text
+        assert to_the_letter(tab.page.locator("#sent")) == text
     content.fill(BLANK_LINES)
     assert content.read() == BLANK_LINES, "which some editors send with a space in each blank line"
     content.fill("")
