@@ -11,6 +11,9 @@
     const fallback = setTimeout(done, 100); // a page in the background draws no frames
     requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(fallback); done(); }));
   });
+  // What web components draw changes without a word to the document that they are in.
+  const shadows = (root) => [...root.querySelectorAll("*")].map((element) => element.shadowRoot).filter(Boolean)
+    .flatMap((shadow) => [shadow, ...shadows(shadow)]);
   const pathOf = (address) => { try { return new URL(address, document.baseURI).pathname; } catch { return ""; } };
   const begun = (method, address) => {
     const one = { method: String(method).toUpperCase(), path: pathOf(address), since: performance.now() };
@@ -79,7 +82,9 @@
         done([]);
       }
       document.addEventListener("change", finish, true);
-      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      for (const part of [document, ...shadows(document)]) {
+        observer.observe(part, { subtree: true, childList: true, attributes: true, characterData: true });
+      }
     }),
   });
 })();

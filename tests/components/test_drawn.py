@@ -99,3 +99,18 @@ def test_a_filter_in_the_head_of_a_table_offers_its_choices(bench: Bench) -> Non
     assert bench.client.offered() == ["Anne"]
     put(bench, "<table><thead><tr><th><ul role=listbox aria-label=Client><li role=option>Marie</ul></table>")
     assert bench.client.offered() == ["Marie"]
+
+
+@pytest.mark.parametrize(
+    "change", ["root.append('neuf')", "root.querySelector('app-status').shadowRoot.append('neuf')"]
+)
+def test_a_change_in_a_component_is_a_change_of_the_page(bench: Bench, change: str) -> None:
+    put(bench, "<app-note></app-note>")
+    seen = bench.tab.page.evaluate(f"""async () => {{
+      const root = document.querySelector("app-note").shadowRoot;
+      root.innerHTML = "<app-status value=vu></app-status>";
+      const changed = window.__changed(60000).then(() => true);
+      {change};
+      return Promise.race([changed, new Promise((done) => setTimeout(done, 5000, false))]);
+    }}""")
+    assert seen
