@@ -18,7 +18,8 @@ class LoginPage(Page):
     """The page on which one signs in."""
 
     REFUSALS = (
-        *("incorrect", "invalide", "erron", "refus", "inconnu", "reconnu", "échou", "échec", "correspond"),
+        *("incorrect", "inexact", "invalide", "pas valid", "erron", "erreur", "mauvais", "impossible", "vérifie"),
+        *("refus", "inconnu", "reconnu", "introuvable", "existe", "échou", "échec", "correspond", "autoris"),
         *("désactivé", "fermé", "bloqué", "suspendu", "verrouillé", "inactif", "clos"),
     )
     """How portals word a refused sign-in, for targets that do not quote theirs; that of a closed account too."""
