@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pages.locate import find
@@ -25,6 +26,10 @@ _UNFOLDED = """parts => Promise.allSettled(parts.flatMap((part) => part.getAnima
   .filter((one) => one.effect?.getComputedTiming().endTime < 3000).map((one) => one.finished)).then(() => {})"""
 
 
+# A part that folds is on screen all the same while it is closed: with the words that open it.
+_OPEN = "parts => parts.filter((part) => !part.matches('details:not([open])')).length"
+
+
 class _Part(NamedTuple):
     """A part of the page, and what opens it."""
 
@@ -37,7 +42,7 @@ def unfold(tab: Tab, scope: Scope, told: Locate | None) -> None:
     for part in _parts(scope, told):
         tab.settle()
         shown = part.content.filter(visible=True)
-        if not shown.count():
+        if not shown.evaluate_all(_OPEN):
             _open(tab, part, shown)
 
 
@@ -49,7 +54,7 @@ def _open(tab: Tab, part: _Part, shown: Locator) -> None:
     for _ in range(_DRAWN_ANEW):
         opener = part.opener.element_handle()
         part.opener.click()
-        if tab.observe(shown.count, bool):
+        if tab.observe(partial(shown.evaluate_all, _OPEN), bool):
             tab.read(lambda: shown.evaluate_all(_UNFOLDED))
             tab.settle()
             return

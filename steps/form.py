@@ -10,7 +10,7 @@ from pytest_bdd import given, then, when
 from bdd.sentences import sentence
 from pages import procedure
 from pages.conversation_form import ConversationForm
-from pages.detail import OrderDialog
+from pages.detail import OfferDetail, OrderDialog
 from pages.naming import said, says
 from pages.notifications import NotificationsPage
 from steps.offers import in_progress
@@ -64,6 +64,14 @@ def open_form_on(tab: Tab, offer: Offer, rank: str) -> Order:
 def open_form_beside(open_tab: OpenTab, other: Offer) -> None:
     """In the same session: that of the scenario's Admin."""
     procedure.open_form(open_tab("admin"), other, other.in_progress[0])
+
+
+@given(sentence("le formulaire de l'autre OC a été ouvert, puis quitté par Retour"))
+def leave_form_of_the_other(tab: Tab, other: Offer) -> None:
+    """By the portal's own links, which keep what its pages keep from one to the next."""
+    procedure.open_detail(tab, other).start.click()
+    ConversationForm(tab).ready().back.click()
+    OfferDetail(tab).ready()
 
 
 @when(sentence("il ouvre le formulaire de conversation de l'autre OC par son détail"), target_fixture="offer")

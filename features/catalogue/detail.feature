@@ -46,12 +46,17 @@ Fonctionnalité: Ouvrir le détail d'une OC
   @EX-09 @lecture
   Règle: Le détail montre les commandes et les contacts de l'OC
 
-    Scénario: Chaque commande y est, avec son statut
+    Plan du scénario: Chaque commande y est, avec son statut, pour un « <rôle> »
       Étant donné une OC avec deux commandes en cours et des commandes terminées
-      Et un utilisateur connecté en tant que "administrateur"
+      Et un utilisateur connecté en tant que "<rôle>"
       Quand il affiche le détail de l'OC
       Alors le détail montre exactement les commandes de l'OC
       Et chaque commande porte son statut
+
+      Exemples:
+        | rôle                    |
+        | administrateur          |
+        | non-admin sans le droit |
 
     Scénario: Les commandes d'une autre OC du même client n'y sont pas
       Étant donné une OC avec deux commandes en cours

@@ -67,6 +67,20 @@ Fonctionnalité: Choisir les contacts de la conversation
       Quand il ouvre le formulaire de conversation
       Alors les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
 
+    Scénario: Venu par les liens du portail du formulaire d'une autre OC, on trouve les contacts de celle-ci
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de l'autre OC a été ouvert, puis quitté par Retour
+      Quand il ouvre le menu Catalogue
+      Et il choisit Offres contractées (OC)
+      Et il filtre la liste par "référence"
+      Et il clique sur Détail dans la ligne de l'OC
+      Et il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Et les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts "Partenaire" sélectionnés sont exactement ceux affectés à la commande
+
   @EX-13 @lecture
   Règle: Par défaut, seuls les contacts pouvant participer sont proposés
 

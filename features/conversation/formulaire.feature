@@ -110,6 +110,13 @@ Fonctionnalité: Remplir le formulaire de conversation
       Alors le détail de cette OC-là s'affiche
       Et l'OC ne montre aucune conversation à ce sujet
 
+    Scénario: Retour, la case des contacts décochée
+      Quand il remplit le sujet et le contenu
+      Et il décoche la case des contacts pouvant participer
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Et l'OC ne montre aucune conversation à ce sujet
+
     Scénario: Retour après un refus
       Quand il remplit le contenu et met "rien" comme sujet
       Et il enregistre

@@ -23,6 +23,24 @@ Fonctionnalité: Les deux indicateurs d'un contact
         | Client     |
         | Partenaire |
 
+    Scénario: Contact qui peut participer et n'est pas abonné, vu par un non-admin
+      Étant donné un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert
+      Alors le contact "Client" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+      Et le contact "Client" qui "peut participer" et qui "est abonné" "n'est pas signalé" comme non abonné
+
+  @EX-04 @EX-17 @ecriture
+  Règle: Un non-admin qui a le droit ne réunit pas plus qu'un Admin un contact qui ne peut pas participer
+
+    Scénario: Un contact Partenaire qui ne peut pas participer n'entre pas dans la conversation d'un non-admin
+      Étant donné un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il décoche la case des contacts pouvant participer
+      Et il tente de sélectionner un contact "Partenaire" qui ne peut pas participer
+      Et il tente d'enregistrer
+      Alors la conversation avec ce contact "Partenaire" est refusée
+
   @EX-16 @lecture
   Règle: Un contact qui n'est pas abonné est signalé, et lui seul
 

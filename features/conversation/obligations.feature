@@ -28,21 +28,31 @@ Fonctionnalité: Le formulaire d'un non-admin est celui d'un Admin, obligations 
   @EX-04 @EX-19 @ecriture
   Règle: Le sujet est obligatoire
 
-    Scénario: Sans sujet, un non-admin n'enregistre rien
+    Plan du scénario: Avec un sujet fait de <blancs>, un non-admin n'enregistre rien
       Étant donné que les conversations de l'OC ont été relevées
-      Quand il remplit le contenu et met "rien" comme sujet
+      Quand il remplit le contenu et met "<blancs>" comme sujet
       Et il enregistre
       Alors l'enregistrement est refusé à cause du champ "Sujet"
       Et l'OC ne montre aucune conversation de plus
 
+      Exemples:
+        | blancs            |
+        | rien              |
+        | plusieurs espaces |
+
   @EX-04 @EX-20 @ecriture
   Règle: Le contenu est obligatoire
 
-    Scénario: Sans contenu, un non-admin n'enregistre rien
-      Quand il remplit le sujet et met "rien" comme contenu
+    Plan du scénario: Avec un contenu fait de <blancs>, un non-admin n'enregistre rien
+      Quand il remplit le sujet et met "<blancs>" comme contenu
       Et il enregistre
       Alors l'enregistrement est refusé à cause du champ "Contenu"
       Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | blancs            |
+        | rien              |
+        | des lignes vides  |
 
   @EX-04 @EX-15 @ecriture
   Règle: Il faut au moins un contact Client et un contact Partenaire

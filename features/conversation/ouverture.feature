@@ -34,8 +34,12 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Exemples:
         | statut     | rôle                    |
         | livrée     | administrateur          |
+        | livrée     | non-admin avec le droit |
+        | résiliée   | administrateur          |
         | résiliée   | non-admin avec le droit |
         | annulée    | administrateur          |
+        | annulée    | non-admin avec le droit |
+        | impossible | administrateur          |
         | impossible | non-admin avec le droit |
 
   @EX-02 @EX-03 @lecture

@@ -168,3 +168,11 @@ def test_a_menu_that_a_list_drawn_anew_has_closed_is_opened_again(tab: Tab) -> N
     tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"noted": link}})
     Bench(tab).noted.click()
     assert tab.page.url.endswith("#x")
+
+
+def test_a_part_that_folds_is_opened_though_its_title_shows(tab: Tab) -> None:
+    tab.page.set_content("<details id=people><summary>Contacts</summary><p>Anne</details>")
+    part = Locate(id="people", opened_by=Locate(text="Contacts"))
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"people": Locate(css="p", within=part)}})
+    assert Bench(tab).people.holding("Anne")
+    assert Bench(tab).people.holding("Anne"), "it stays open"
