@@ -104,7 +104,8 @@ class Forger:
         if not held:
             raise NotVerifiable(
                 f"rien ne dit quel jeton anti-falsification ({', '.join(names)}) vaut dans une autre session : ni "
-                "cookie, ni champ, ni réponse du portail ne le porte"
+                "cookie, ni champ, ni réponse du portail ne le porte ; ajoutez à « procedure.anti_forgery » "
+                "le nom du champ ou de la balise meta où la page le garde"
             )
         return held
 
