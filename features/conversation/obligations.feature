@@ -38,7 +38,7 @@ Fonctionnalité: Le formulaire d'un non-admin est celui d'un Admin, obligations 
       Exemples:
         | blancs            |
         | rien              |
-        | plusieurs espaces |
+        | une tabulation    |
 
   @EX-04 @EX-20 @ecriture
   Règle: Le contenu est obligatoire
