@@ -1,8 +1,6 @@
 // Everything on screen that an element of a page object could be: widgets, headings, parts of the page, and sets of
 // rows, all inside `root`. Keeps the DOM elements of each in window.__candidates, so that a way to find one can be put
 // to the test.
-const byId = (element, ids) => (ids ?? "").split(/\s+/).filter(Boolean)
-  .map((id) => element.getRootNode().getElementById?.(id)).filter(Boolean);
 // The nearest part around an element that answers a selector, whatever component the element is drawn in.
 const upTo = (element, selector) => {
   let part = element;

@@ -8,6 +8,9 @@ const drawnIn = (node) => {
   return given.length ? given : [...(node.shadowRoot ?? node).childNodes];
 };
 const drawnAround = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
+// The elements whose ids one tells: inside a web component ids are its own.
+const byId = (element, ids) => (ids ?? "").split(/\s+/).filter(Boolean)
+  .map((id) => element.getRootNode().getElementById?.(id)).filter(Boolean);
 const below = (node, found = []) => {
   for (const child of drawnIn(node)) {
     if (child.nodeType !== Node.ELEMENT_NODE) continue;

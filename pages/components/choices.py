@@ -12,7 +12,7 @@ import msgspec
 from pages.base import Component
 from pages.components.controls import Button
 from pages.components.listing import Listing
-from pages.drawn import all_shown
+from pages.drawn import DRAWN, all_shown
 from pages.errors import NotOffered
 from pages.locate import words
 from pages.naming import says
@@ -26,14 +26,13 @@ if TYPE_CHECKING:
     from pages.locate import Scope
 
 # What an icon says of itself by naming another part of the page: null where it names none.
-_OWN_TIPS = """icon => {
-  const ids = [icon, ...icon.querySelectorAll("[aria-describedby]")]
-    .flatMap((one) => (one.getAttribute("aria-describedby") ?? "").split(/\\s+/)).filter(Boolean);
-  if (!ids.length) return null;
-  const tree = icon.getRootNode();
-  return ids.map((id) => tree.getElementById?.(id))
-    .filter((one) => one?.checkVisibility({ visibilityProperty: true })).map((one) => one.innerText).filter(Boolean);
-}"""
+_OWN_TIPS = f"""icon => {{
+  {DRAWN}
+  const tellers = [icon, ...inside(icon, "*")].filter((one) => one.getAttribute("aria-describedby")?.trim());
+  if (!tellers.length) return null;
+  return tellers.flatMap((one) => byId(one, one.getAttribute("aria-describedby")))
+    .filter((one) => one.checkVisibility({{ visibilityProperty: true }})).map(textOf).filter(Boolean);
+}}"""
 
 
 class Markers(msgspec.Struct, frozen=True):

@@ -43,7 +43,7 @@ _FACE = """box => {
 }"""
 
 # A page in the background draws no frames.
-_DRAWN = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); })"
+_NEXT_FRAME = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); })"
 
 
 class Button(Component):
@@ -138,9 +138,9 @@ class TextBox(Component):
         for number, line in enumerate(value.split("\n")):
             if number:
                 self.tab.page.keyboard.press("Enter")
-                place.evaluate(_DRAWN)
+                place.evaluate(_NEXT_FRAME)
             self.tab.page.keyboard.insert_text(line)
-        place.evaluate(_DRAWN)
+        place.evaluate(_NEXT_FRAME)
 
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""

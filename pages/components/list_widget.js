@@ -23,9 +23,6 @@ const [root, ...strangers] = roots.filter((list) => !roots.some((one) => shownBy
 if (!root || strangers.length) return null;
 
 const page = root.ownerDocument;
-// Ids that an element tells: inside a web component they are its own.
-const byId = (element, ids) => (ids ?? "").split(/\s+/).filter(Boolean)
-  .map((id) => element.getRootNode().getElementById?.(id)).filter(Boolean);
 
 const holds = (part, node) => {
   let around = node;

@@ -18,8 +18,7 @@ _FIELD_MESSAGES = f"""() => {{
   {DRAWN}
   return inside(document, "[aria-invalid=true], :user-invalid").flatMap((field) => {{
     const ids = [field.getAttribute("aria-describedby"), field.getAttribute("aria-errormessage")].join(" ");
-    const near = ids.split(/\\s+/).filter(Boolean).map((id) => field.getRootNode().getElementById(id))
-      .filter((one) => one?.checkVisibility()).map((one) => one.textContent);
+    const near = byId(field, ids).filter((one) => one.checkVisibility()).map((one) => one.textContent);
     const own = field.matches(":user-invalid") && !field.form?.noValidate ? field.validationMessage : "";
     const name = field.labels?.[0]?.textContent ?? field.getAttribute("aria-label") ?? "";
     return [...near, own].filter(Boolean).map((said) => folded(`${{name}} ${{said}}`));

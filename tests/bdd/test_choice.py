@@ -10,14 +10,10 @@ if TYPE_CHECKING:
     Project = Callable[..., pytest.RunResult]
 
 FEATURE = """# language: fr
-@lecture
-Fonctionnalité: Été
-
-  @EX-01
-  Règle: Une règle
-    Scénario: Démarrer à l'été
-      Étant donné que l'OC existe
-      Alors c'est bon
+@EX-01
+Fonctionnalité: Choix
+  Scénario: Démarrer à l'été
+    Alors c'est bon
 """
 HERE = "features/summer.feature"
 
