@@ -1,7 +1,8 @@
 """Looks for flakes: the suite many times, in random order, with random delays, on every core.
 
-``make soak``, or ``python -m bench.soak [--runs N] [--target NAME] [--write]``. An example that does not end the same
-way in every run is a failure; so is one that does not pass. `--write` puts the figures into docs/guide.md.
+``make soak``, or ``python -m bench.soak [--runs N] [--target NAME] [--latency MS] [--write]``. An example that does not
+end the same way in every run is a failure; so is one that does not pass. What a run with a failure leaves is kept in
+reports/out/soak. `--write` puts the figures into docs/guide.md.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -20,13 +22,14 @@ from subprocess import DEVNULL, run
 from typing import NoReturn
 from xml.etree import ElementTree as ET
 
+from bench.figures import put_line
 from bench.measuring import ROOT, NotMeasured
 
 OUT = ROOT / "reports/out/soak.json"
+EVIDENCE = ROOT / "reports/out/soak"
 GUIDE = ROOT / "docs/guide.md"
-BLOCK = re.compile(r"(<!-- chiffres : make soak -->\n).*?(<!-- /chiffres -->)", re.DOTALL)
 SLOWEST_MS = 120
-"""Greatest mean delay of an answer that a run may draw."""
+"""Greatest mean delay of an answer that a run draws where it is given none."""
 
 Outcomes = dict[str, str]
 """How each example ended, by its name."""
@@ -36,7 +39,7 @@ class Parser(ArgumentParser):
     """Refuses in one French line."""
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own words are English
-        self.exit(2, "Erreur : usage : python -m bench.soak [--runs N] [--target NOM] [--write]\n")
+        self.exit(2, "Erreur : usage : python -m bench.soak [--runs N] [--target NOM] [--latency MS] [--write]\n")
 
 
 @dataclass
@@ -66,19 +69,23 @@ class Soak:
         same = {name: ends for name, ends in self.seen.items() if name not in self.different}
         return {name: ends[0] for name, ends in same.items() if ends[0] != "réussi"}
 
-    def told(self) -> str:
-        """Return the figures in one French paragraph."""
+    def told(self, latency: int | None) -> str:
+        """Return the figures in one French line."""
         seconds = [one["seconds"] for one in self.runs]
         clean = sum(not one["not_passed"] for one in self.runs)
+        delay = f"de 0 à {SLOWEST_MS}" if latency is None else f"de {latency}"
         return (
-            f"{len(self.runs)} passages de {len(self.seen)} exemples sur la cible `{self.target}`, dans un ordre "
-            f"tiré au sort, avec un délai moyen de 0 à {SLOWEST_MS} ms par réponse : {clean} passages sans échec, "
-            f"{len(self.different)} exemples instables, de {min(seconds):.0f} à {max(seconds):.0f} s par passage.\n"
+            f"- `{self.target}`, délai moyen {delay} ms : {clean} passages sans échec sur {len(self.runs)}, de "
+            f"{len(self.seen)} exemples ; {len(self.different)} exemples instables ; de {min(seconds):.0f} à "
+            f"{max(seconds):.0f} s par passage.\n"
         )
 
 
 def once(target: str, seed: int, latency: int, workers: str, paths: list[str]) -> Outcomes:
-    """Run the suite in the order of a seed, on a portal with this mean delay. Raises NotMeasured."""
+    """Run the suite in the order of a seed, on a portal with this mean delay. Raises NotMeasured.
+
+    Where not all passes, JUnit and Allure results stay in a folder of EVIDENCE that bears the seed.
+    """
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         junit, slow = Path(folder) / "junit.xml", Path(folder) / "lente.toml"
         slow.write_text(slowed(target, latency), encoding="utf-8")
@@ -88,7 +95,10 @@ def once(target: str, seed: int, latency: int, workers: str, paths: list[str]) -
         if not junit.exists():
             raise NotMeasured(f"pytest s'est arrêté (code {ended.returncode}) sans rien exécuter")
         cases = ET.parse(junit).iter("testcase")  # noqa: S314 - our own file
-        return {f"{case.get('classname')}::{case.get('name')}": outcome(case) for case in cases}
+        outcomes = {f"{case.get('classname')}::{case.get('name')}": outcome(case) for case in cases}
+        if set(outcomes.values()) != {"réussi"}:
+            shutil.copytree(folder, EVIDENCE / f"{target}-{seed}", dirs_exist_ok=True)
+        return outcomes
 
 
 def slowed(target: str, latency: int) -> str:
@@ -112,6 +122,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--target", default="embedded")
     parser.add_argument("--workers", default="auto")
+    parser.add_argument("--latency", type=int)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("paths", nargs="*", default=["features"])
     options = parser.parse_args()
@@ -119,7 +130,8 @@ def main() -> int:
         parser.error("")
     soak = Soak(options.target)
     for number in range(1, options.runs + 1):
-        seed, latency = random.randrange(2**31), random.randrange(SLOWEST_MS)  # noqa: S311 - no secret depends on it
+        seed, drawn = random.randrange(2**31), random.randrange(SLOWEST_MS)  # noqa: S311 - no secret depends on it
+        latency = drawn if options.latency is None else options.latency
         start = time.perf_counter()
         outcomes = once(options.target, seed, latency, options.workers, options.paths)
         soak.add(seed, latency, time.perf_counter() - start, outcomes)
@@ -130,14 +142,13 @@ def main() -> int:
             flush=True,
         )
         keep(soak)
-    print(soak.told())
+    print(soak.told(options.latency))
     for name, ends in soak.different.items():
         print(f"Instable : {name} : {', '.join(ends)}")
     for name, end in soak.failed.items():
         print(f"Toujours {end} : {name}")
     if options.write:
-        text = BLOCK.sub(lambda found: found[1] + soak.told() + found[2], GUIDE.read_text(encoding="utf-8"))
-        GUIDE.write_text(text, encoding="utf-8")
+        put_line(GUIDE, "make soak", soak.told(options.latency))
     return 1 if soak.different or soak.failed else 0
 
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import sys
 from argparse import ArgumentParser
 from statistics import median
 from typing import NoReturn
 
+from bench.figures import put
 from bench.measuring import ROOT, NotMeasured, Run, run
 
 README = ROOT / "README.md"
-BLOCK = re.compile(r"(<!-- figures: make bench-suite -->\n).*?(<!-- /figures -->)", re.DOTALL)
 WORKERS = (2, 0)
 FRENCH = "Passage|Exemples réussis|Durée (s)|Processeur (s)|Exemples/min|Sessions ouvertes|Connexions jouées"
 ENGLISH = "Run|Examples passed|Wall (s)|CPU (s)|Examples/min|Sessions kept|Sign-ins played"
@@ -75,9 +74,7 @@ def main() -> int:
         return 1
     if options.write:
         said = f"Median (min–max) of {options.runs}, {os.cpu_count()} cores, Python {platform.python_version()}."
-        block = f"{said} Max: per role and process.\n\n{table(ENGLISH, rows)}"
-        text = BLOCK.sub(lambda found: found[1] + block + found[2], README.read_text(encoding="utf-8"))
-        README.write_text(text, encoding="utf-8")
+        put(README, "make bench-suite", f"{said} Max: per role and process.\n\n{table(ENGLISH, rows)}")
     return 0
 
 

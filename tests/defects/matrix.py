@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bench.figures import put_line
 from portal.defects import DEFECTS
-from tests.defects import figures
+from tests.defects.figures import told
 from tests.defects.turns import remember
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tests.defects.verdicts import Verdict
 
 ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs/guide.md"
 OUT = ROOT / "reports/out/defects.json"
 SAMPLE = 25
 ALL = "tous"
@@ -136,7 +138,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
         keep(rows)
         remember({one["defect"]: one["killed_by"][0] for one in rows if one["killed_by"]})
         if len(rows) == len(DEFECTS):
-            figures.write(figures.told(rows, time.perf_counter() - _STARTED))
+            put_line(GUIDE, "make defects", told(rows, time.perf_counter() - _STARTED))
 
 
 def merged(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

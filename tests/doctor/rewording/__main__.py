@@ -8,7 +8,6 @@ figures into docs/nouvelle-cible.md.
 from __future__ import annotations
 
 import json
-import re
 import sys
 import tempfile
 from argparse import ArgumentParser
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bench.figures import put
 from tests.doctor.rewording.trial import SELECTION, trial
 from tests.doctor.rewording.wording import INVENTED, KNOWN
 from tests.target.foreign import ROOT, foreign
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 OUT = ROOT / "reports/out/rewordings.json"
 GUIDE = ROOT / "docs/nouvelle-cible.md"
-BLOCK = re.compile(r"(<!-- chiffres : make rewordings -->\n).*?(<!-- /chiffres -->)", re.DOTALL)
 ENOUGH = 0.9
 """Which share of the seeds has to come back to green."""
 
@@ -80,8 +79,7 @@ def main() -> int:
     figures = told(judged, whole=options.whole)
     print(figures)  # noqa: T201 - the command's answer
     if options.write:
-        text = GUIDE.read_text(encoding="utf-8")
-        GUIDE.write_text(BLOCK.sub(lambda found: found[1] + figures + found[2], text), encoding="utf-8")
+        put(GUIDE, "make rewordings", figures)
     enough = sum(one.green for one in judged) >= ENOUGH * len(judged)
     return 0 if enough and not any(one.false for one in judged) else 1
 
