@@ -8,7 +8,6 @@ reports/out/soak. `--write` puts the figures into docs/guide.md.
 from __future__ import annotations
 
 import json
-import random
 import re
 import shutil
 import sys
@@ -18,6 +17,7 @@ from argparse import ArgumentParser
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import randbelow
 from subprocess import DEVNULL, run
 from typing import NoReturn
 from xml.etree import ElementTree as ET
@@ -126,12 +126,12 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("paths", nargs="*", default=["features"])
     options = parser.parse_args()
-    if options.runs < 1:
+    if options.runs < 1 or (options.latency or 0) < 0:
         parser.error("")
     soak = Soak(options.target)
     for number in range(1, options.runs + 1):
-        seed, drawn = random.randrange(2**31), random.randrange(SLOWEST_MS)  # noqa: S311 - no secret depends on it
-        latency = drawn if options.latency is None else options.latency
+        seed = randbelow(2**31)
+        latency = randbelow(SLOWEST_MS) if options.latency is None else options.latency
         start = time.perf_counter()
         outcomes = once(options.target, seed, latency, options.workers, options.paths)
         soak.add(seed, latency, time.perf_counter() - start, outcomes)

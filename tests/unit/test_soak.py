@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import TYPE_CHECKING
+
+import pytest
 
 from bench import soak
-
-if TYPE_CHECKING:
-    import pytest
 
 PASSED, FAILED = (
     f'<testsuite><testcase classname="c" name="n">{end}</testcase></testsuite>' for end in ("", "<failure/>")
@@ -55,6 +53,16 @@ def test_what_never_passes_is_no_flake_but_fails(
 def test_a_delay_may_be_given(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert searched(monkeypatch, ["réussi"] * 3, "--latency", "300")[1] == [300] * 3
     assert "délai moyen de 300 ms :" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", [("--latency", "-1"), ("--latency", "lent"), ("--runs", "0")])
+def test_what_cannot_be_run_is_refused_in_one_line(
+    option: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        searched(monkeypatch, [], "--runs", "1", *option)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("Erreur : usage : python -m bench.soak")
 
 
 def test_a_run_with_a_failure_leaves_what_it_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
