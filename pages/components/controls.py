@@ -42,6 +42,8 @@ _FACE = """box => {
   return box;
 }"""
 
+_BOX = "input[type=checkbox], input[type=radio], [role=checkbox], [role=switch], [role=radio]"
+
 # A page in the background draws no frames.
 _NEXT_FRAME = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); })"
 
@@ -171,11 +173,17 @@ class Checkbox(Component):
 
     @property
     def ticked(self) -> bool:
-        return self.at_hand.is_checked()
+        return self._box.is_checked()
 
     def tick(self, wanted: bool = True) -> None:  # noqa: FBT001, FBT002 - as a user would say it
         """Click it unless it stands so; whether it then does is for the scenario to say."""
-        box = self.at_hand
+        box = self._box
         if box.is_checked() != wanted and (face := box.evaluate_handle(_FACE).as_element()):
             face.click()
         self.tab.settle()
+
+    @property
+    def _box(self) -> Locator:
+        """The box, or the one box in what the target gives: some draw it in a part of the page that bears its name."""
+        told = self.at_hand
+        return told.and_(told.page.locator(_BOX)).or_(told.locator(_BOX))

@@ -75,19 +75,35 @@ const plainPart = !root.role && !root.matches(BOUNDARY) && seen(root);
 const veiled = !toldOptions && plainPart && !unfolder && boxes.length && !boxes.some(seen) && keyedBeside();
 // Suggestions that the target tells, under a field in which one types.
 const typedIn = () => signs.option && !inside(root, OPTION).length ? inside(root, TYPED).find(seen) : undefined;
+// Some give the role to a field that takes the keys for them and that nobody sees: one clicks the whole.
+const keptFromSight = (e) => {
+  let part = e;
+  while (part !== root && !clipped(part) && part.clientWidth > 1) part = drawnAround(part);
+  return part !== root;
+};
 const openerOf = () => {
   const plain = unfolder ?? (veiled || root.matches(BUTTON) ? root : undefined) ?? typedIn();
   if (root.tagName === "SELECT") return covered(root) ? standIn(root) : null;
-  return root.matches(OPENER) ? root : root.closest("[role=combobox]") ?? inside(root, OPENER)[0] ?? plain;
+  if (root.matches(OPENER)) return root;
+  const role = root.closest("[role=combobox]") ?? inside(root, OPENER)[0];
+  return veiled && role && keptFromSight(role) ? root : role ?? plain;
 };
 const opener = openerOf();
 const covers = (select) => covered(select) && standIn(select) === opener;
 const roleless = Boolean(opener) && !opener.matches(OPENER);
-const behind = opener && (root.tagName === "SELECT" ? root : [...page.querySelectorAll("select")].find(covers));
+const within = () => {
+  const [select, ...others] = inside(root, "select");
+  return select && !others.length && covered(select) ? select : undefined;
+};
+const behind = opener && (root.tagName === "SELECT" ? root : [...page.querySelectorAll("select")].find(covers) ?? within());
 // What is drawn stands then for choices that the form holds: options, or boxes.
 const standsFor = Boolean(behind || veiled);
 const held = veiled ? boxes : [...behind?.options ?? []];
-const covering = new Map(held.map((one) => [folded(one.label ?? ownWords(one)), one]));
+const heldWords = (one) => folded(one.label ?? ownWords(one));
+// What invites to choose is no choice, nor what is drawn for it.
+const invites = (e) => e.tagName === "OPTION" && e.value === "";
+const invitations = held.filter(invites).map(heldWords);
+const covering = new Map(held.filter((one) => !invites(one)).map((one) => [heldWords(one), one]));
 
 // What the opener shows, wherever that then is.
 const pointed = () => {
@@ -131,7 +147,7 @@ const options = () => {
   if (toldOptions) return toldOptions.filter((option) => !ofAll(option));
   if (hollow) return inside(list, "[aria-selected]:not([role])").filter((one) => !holds(told, one));
   const proper = list.matches(OPTION) ? [list] : inside(list, PROPER);
-  const blank = (option) => option.tagName === "OPTION" && option.value === "";
+  const blank = (option) => invites(option) || invitations.includes(labelOf(option));
   const members = proper.length ? proper : inside(list, MEMBER).filter(ofMenu);
   return (roleless && !members.length ? unsaid(list) : members).filter((option) => !blank(option) && !ofAll(option));
 };

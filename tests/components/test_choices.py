@@ -391,6 +391,56 @@ def test_a_list_that_hides_all_else_of_the_page_while_it_is_open_is_driven(tab: 
     assert sorted(client.selected()) == [HUGO, MARIE]
 
 
+def told(tab: Tab, **client: Locate) -> Choices:
+    """The contacts of the page, where the target tells their widget."""
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": client})
+    return Bench(tab).client
+
+
+def test_a_widget_that_keeps_its_role_for_the_keys_alone_is_clicked_itself(tab: Tab) -> None:
+    """As PrimeFaces draws its menus of boxes: a field that nobody sees has the role, and leads to no list with one."""
+    page = (Path(__file__).parent / "families/veiled_boxes.html").read_text(encoding="utf-8")
+    page = page.replace("<input readonly>", "<input readonly role=combobox aria-haspopup=true aria-expanded=false>")
+    tab.page.set_content(page.replace('role="dialog"', ""))
+    client = told(tab, client=Locate(id="told"))
+    assert client.offered() == [ANNE, MARIE, HUGO]
+    client.choose_only(HUGO)
+    assert client.selected() == [HUGO]
+
+
+# A menu of one choice drawn over a native one that is out of sight, in the widget itself.
+INVITES = """<style>.away { position: absolute; overflow: hidden; width: 1px; height: 1px; clip: rect(0, 0, 0, 0) }</style>
+<form><div id=told style="position: relative">
+  <div class=away><select aria-hidden=true><option value="">Choisir un contact<option>Anne Martin<option>Hugo Petit</select></div>
+  <div class=away><input readonly role=combobox aria-haspopup=listbox aria-expanded=false aria-controls=panel></div>
+  <span style="display: block; width: 200px">Choisir un contact</span>
+</div></form>
+<div id=panel hidden style="position: absolute; background: white"><ul role=listbox></ul></div>
+<script>
+  const [menu, said, list] = ["select", "span", "ul"].map((name) => document.querySelector(name));
+  const draw = () => [...list.children].forEach((one, n) => { one.ariaSelected = String(n === menu.selectedIndex); });
+  for (const { text, index } of menu.options) {
+    const item = Object.assign(document.createElement("li"), { role: "option", textContent: text });
+    item.onclick = () => { [menu.selectedIndex, said.textContent, panel.hidden] = [index, text, true]; draw(); };
+    list.append(item);
+  }
+  const show = (open) => { panel.hidden = !open; told.querySelector("input").ariaExpanded = String(open); };
+  told.onclick = () => show(panel.hidden);
+  onkeydown = ({ key }) => key === "Escape" && show(false);
+  draw();
+</script>"""
+
+
+def test_what_invites_to_choose_is_no_choice_nor_what_is_drawn_for_it(tab: Tab) -> None:
+    tab.page.set_content(INVITES)
+    client = told(tab, client=Locate(id="told"))
+    assert client.selected() == []
+    assert client.offered() == [ANNE, HUGO]
+    client.select(HUGO)
+    assert client.selected() == [HUGO]
+    assert client.offered() == [ANNE, HUGO]
+
+
 # Sixty contacts of which twelve are drawn, at once and again a while after the last scroll, in the same twelve rows.
 REDRAWN = """<button role=combobox aria-haspopup=listbox aria-expanded=false aria-label=Client>choisir</button>
 <div role=listbox aria-multiselectable=true hidden style="height: 120px; overflow-y: auto">

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pages.base import Page
-from pages.components import Notices, Opener, Submit, TextBox
+from pages.components import Checkbox, Notices, Opener, Submit, TextBox
 from pages.target import Locate
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Bench(Page):
     search = Submit("Rechercher")
     subject = TextBox("Sujet")
     row = Opener("Détail")
+    everyone = Checkbox("Tous")
     notices = Notices()
 
 
@@ -59,6 +60,20 @@ def test_icons_drawn_as_characters_are_no_part_of_a_name(tab: Tab, page: str) ->
 def test_marks_around_a_label_are_no_part_of_it(tab: Tab, label: str) -> None:
     tab.page.set_content(f"<label>{label}<input id=a></label><label>Sujet du jour<input></label>")
     assert Bench(tab).subject.locator.get_attribute("id") == "a"
+
+
+def test_a_box_may_be_told_by_what_it_is_drawn_in(tab: Tab) -> None:
+    """As PrimeFaces draws its own: the real box is out of sight, and what bears its name is around both."""
+    away = "position: absolute; overflow: hidden; width: 1px; height: 1px; clip: rect(0, 0, 0, 0)"
+    tab.page.set_content(
+        f"<div id=told><div style='{away}'><input type=checkbox id=box></div>"
+        "<div style='width: 16px; height: 16px' onclick='box.click()'></div></div>"
+    )
+    tab.target = msgspec.structs.replace(tab.target, locators={"bench": {"everyone": Locate(id="told")}})
+    box = Bench(tab).everyone
+    for wanted in (True, False):
+        box.tick(wanted)
+        assert box.ticked is wanted
 
 
 def test_an_icon_may_come_before_the_words_of_a_rows_button(tab: Tab) -> None:
