@@ -22,6 +22,8 @@ from pages.target.dataset import FILTERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from playwright.sync_api import Locator
+
     from doctor.look import Look
     from doctor.opening import Opened
     from pages.tab import Tab
@@ -35,6 +37,19 @@ _LEADS_ELSEWHERE = re.compile(
     r"[\W\d]*$|\W*(page\W*)?(suivant|précédent|premi|derni)|\W*(démarrer une|nouvelle) conversation", re.IGNORECASE
 )
 """How a link among conversations begins that is none of them: another page of their list, a new one."""
+_LINKS = "links => links.map((link) => [link.ariaLabel ?? link.title, link.innerText])"
+
+
+def subjects(area: Locator) -> list[str]:
+    """What the links among conversations say that lead to one: each another, and none of them elsewhere.
+
+    Signs that turn pages may be drawn as letters: what such a link is called counts too.
+    """
+    links = [[" ".join(part.split()) for part in link] for link in area.get_by_role("link").evaluate_all(_LINKS)]
+    texts = [
+        text for name, text in links if not (name and _LEADS_ELSEWHERE.match(name)) and not _LEADS_ELSEWHERE.match(text)
+    ]
+    return [text for text in texts if texts.count(text) == 1]
 
 
 class Stops:
@@ -242,8 +257,7 @@ class Stops:
         area = OfferDetail(self._tab).conversations_area
         if not self._look.knows(OfferDetail, area.name):
             return None
-        links = [" ".join(text.split()) for text in area.at_hand.get_by_role("link").all_inner_texts()]
-        return next((text for text in links if not _LEADS_ELSEWHERE.match(text) and links.count(text) == 1), None)
+        return next(iter(subjects(area.at_hand)), None)
 
     def _order(self) -> None:
         """See where the order is chosen, and choose the first."""

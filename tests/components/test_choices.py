@@ -409,9 +409,11 @@ def test_a_widget_that_keeps_its_role_for_the_keys_alone_is_clicked_itself(tab: 
 
 
 # A menu of one choice drawn over a native one that is out of sight, in the widget itself.
-INVITES = """<style>.away { position: absolute; overflow: hidden; width: 1px; height: 1px; clip: rect(0, 0, 0, 0) }</style>
+INVITES = """
+<style>.away { position: absolute; overflow: hidden; width: 1px; height: 1px; clip: rect(0, 0, 0, 0) }</style>
 <form><div id=told style="position: relative">
-  <div class=away><select aria-hidden=true><option value="">Choisir un contact<option>Anne Martin<option>Hugo Petit</select></div>
+  <div class=away><select aria-hidden=true>
+    <option value="">Choisir un contact<option>Anne Martin<option>Hugo Petit</select></div>
   <div class=away><input readonly role=combobox aria-haspopup=listbox aria-expanded=false aria-controls=panel></div>
   <span style="display: block; width: 200px">Choisir un contact</span>
 </div></form>
