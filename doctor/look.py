@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from pages.target import Locate, Target
     from reports.scrub import Scrubber
 
+_SEVERAL = re.compile(r"strict mode violation: .* resolved to (\d+) elements")
+_QUOTED = 200
+"""Characters kept of what Playwright says of the first of several elements."""
 BY_ENTER = 0.5
 """How likely it is that a form without a button is sent by the Enter key."""
 
@@ -165,6 +169,9 @@ class Look:
     def reason(self, error: Exception) -> str:
         """Say in one line, and without any secret, what went wrong."""
         first, *log = str(error).splitlines()
+        if several := _SEVERAL.search(first):
+            shown = log[0].strip()[:_QUOTED] if log else ""
+            return self._scrubber.text(f"{several[1]} éléments répondent où il n'en faut qu'un : {shown}")
         # What a time-out waited for, or what was in the way, is the end of the story that Playwright tells.
         told = [step for line in log if (step := line.strip().removeprefix("- ")) and line.startswith((" ", "-"))]
         return self._scrubber.text(" : ".join([first, *told[-1:]]))
