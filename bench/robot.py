@@ -15,12 +15,11 @@ from argparse import ArgumentParser
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import msgspec
-import psutil
 
+from bench.measuring import Watch
 from bench.suite import table
 from bulk.messages import Limits
 from bulk.row import Row
@@ -51,40 +50,6 @@ class Measure:
     walls: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
-
-
-class Watch:
-    """Follows a process and all its descendants: their CPU time and the most memory that they held together."""
-
-    def __init__(self, pid: int) -> None:
-        self._root = psutil.Process(pid)
-        self._cpu: dict[int, float] = {}
-        self._over = Event()
-        self.memory = 0.0
-        self._thread = Thread(target=self._look_on, daemon=True)
-        self._thread.start()
-
-    def end(self) -> float:
-        """Stop; return the seconds of CPU."""
-        self._over.set()
-        self._thread.join()
-        return sum(self._cpu.values())
-
-    def _look_on(self) -> None:
-        while not self._over.wait(0.2):
-            held = 0
-            try:
-                tree = [self._root, *self._root.children(recursive=True)]
-            except psutil.NoSuchProcess:
-                continue
-            for process in tree:
-                try:
-                    times = process.cpu_times()
-                    self._cpu[process.pid] = times.user + times.system
-                    held += process.memory_info().rss
-                except psutil.NoSuchProcess:
-                    continue
-            self.memory = max(self.memory, held / 1e6)
 
 
 def measure(kind: tuple[str, str], portal: Portal, rows: int, into: Measure) -> None:
