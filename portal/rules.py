@@ -255,7 +255,7 @@ def _check_contacts(references: Iterable[str], contacts: Sequence[Contact]) -> l
         if not _enough(kind, chosen)
     ]
     problems += [
-        Problem(contact.kind, f"{contact.name} ne peut pas participer à la conversation.")
+        Problem(contact.kind, _said("unable", f"{contact.name} ne peut pas participer à la conversation."))
         for contact in chosen
         if not _may_take_part(contact)
     ]

@@ -212,13 +212,16 @@ def none_about_elsewhere(tab: Tab, other: Offer, draft: Draft) -> None:
 
 
 @then(sentence('la conversation avec ce contact "{kind}" est refusée'))
-def refused_with(tab: Tab, offer: Offer, draft: Draft, selectable: bool, kind: str) -> None:  # noqa: FBT001 - a fixture
-    """Nothing is saved; or, where the portal lets nobody select the contact, a conversation without it."""
-    detail = procedure.open_detail(tab, offer)
+def refused_with(form: ConversationForm, offer: Offer, draft: Draft, selectable: bool, kind: str) -> None:  # noqa: FBT001 - a fixture
+    """Nothing is saved, and a portal that says why says it; where nobody can select the contact, nothing with it."""
+    unable = offer.contact(KINDS[kind], eligible=False).name
+    quoted = form.tab.target.wording.contact_not_eligible
+    told = not (selectable and quoted) or form.notices.listen(unable, quoted=quoted).mentions or not form.save.usable
+    detail = procedure.open_detail(form.tab, offer)
     if selectable:
         assert detail.about(draft.subject) == []
+        assert told, f"« {quoted} » attendu"
     elif detail.about(draft.subject):
-        unable = offer.contact(KINDS[kind], eligible=False).name
         assert unable not in together(detail.open_conversation(draft.subject), offer)
 
 

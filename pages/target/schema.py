@@ -116,8 +116,10 @@ class Wording(Strict, frozen=True, kw_only=True):
     subject_missing: Text | None = None
     content_missing: Text | None = None
     contact_not_eligible: Text | None = None
+    """Why a conversation with a contact unable to take part is refused (EX-17)."""
     no_match: Text | None = None
     saved: Text | None = None
+    """For the record: the guide promises no such words, so nothing is judged by them."""
 
 
 class Procedure(Strict, frozen=True, kw_only=True):
