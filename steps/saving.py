@@ -213,14 +213,13 @@ def none_about_elsewhere(tab: Tab, other: Offer, draft: Draft) -> None:
 
 @then(sentence('la conversation avec ce contact "{kind}" est refusée'))
 def refused_with(form: ConversationForm, offer: Offer, draft: Draft, selectable: bool, kind: str) -> None:  # noqa: FBT001 - a fixture
-    """Nothing is saved, and a portal that says why says it; where nobody can select the contact, nothing with it."""
+    """Nothing is saved, and a portal that says why has said it; where nobody can select them, nothing with them."""
     unable = offer.contact(KINDS[kind], eligible=False).name
-    quoted = form.tab.target.wording.contact_not_eligible
-    told = not (selectable and quoted) or form.notices.listen(unable, quoted=quoted).mentions or not form.save.usable
+    told = not selectable or tells_why(form, unable)
     detail = procedure.open_detail(form.tab, offer)
     if selectable:
         assert detail.about(draft.subject) == []
-        assert told, f"« {quoted} » attendu"
+        assert told, "rien ne dit pourquoi"
     elif detail.about(draft.subject):
         assert unable not in together(detail.open_conversation(draft.subject), offer)
 
@@ -265,6 +264,12 @@ def assert_refused(form: ConversationForm, what: str, quoted: str | None) -> Non
     if not heard.mentions:
         form.save.reach()
         assert not form.save.usable, f"« {said} » attendu parmi {heard.seen}"
+
+
+def tells_why(form: ConversationForm, unable: str) -> bool:
+    """Whether the portal says why it does not save with this contact, if the target quotes how, or lets nobody save."""
+    quoted = form.tab.target.wording.contact_not_eligible
+    return not quoted or bool(form.notices.listen(unable, quoted=quoted).mentions) or not form.save.usable
 
 
 def assert_together(conversation: ConversationPage, offer: Offer, wanted: set[str]) -> None:
