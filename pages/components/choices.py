@@ -199,9 +199,12 @@ class Choices(Component):
         if same or not view.searched:
             yield self._one(name, same, view)
             return
-        with self._listing.searched(name):
-            found = self.tab.observe(self.look, partial(_answered, name))
-            yield self._one(name, _alike(name, found), view)
+        sought = self._listing.sought(name)
+        with self._listing.searched(sought):
+            found = self.tab.observe(self.look, partial(_answered, sought))
+            choice = self._one(name, _alike(name, found), view)
+            self._listing.found(choice.label, sought)
+            yield choice
 
     def _one(self, name: str, same: Sequence[Choice], view: View) -> Choice:
         if len(same) != 1:

@@ -92,6 +92,8 @@ class Listing:
         self._ways = ways
         self._held: ElementHandle | None = None
         """The widget as last found: while their list is open, some hide all else of the page, themselves too."""
+        self._searches: dict[str, str] = {}
+        """What a choice was searched for by, by its label: that of two lines may hold more than what is searched."""
 
     def view(self, label: str | None = None) -> View:
         """Look at everything at once: one call to the browser.
@@ -134,9 +136,18 @@ class Listing:
         if not wanted and self._click("chip", label):
             self._tab.page.keyboard.press("Backspace")
 
+    def sought(self, name: str) -> str:
+        """What to search for to find a choice: what has found it before, if anything has."""
+        return self._searches.get(name, name)
+
+    def found(self, label: str, sought: str) -> None:
+        """Keep what has found a choice."""
+        self._searches[label] = sought
+
     @contextmanager
     def searched(self, name: str) -> Iterator[None]:
-        """Have the list searched for a name, where it has a box for that."""
+        """Have the list searched for a name, where it has a box for that, and wait until the rest is back."""
+        before = len(self.view().choices)
         if box := self._part("search"):
             box.fill(name[:-1])
             self._tab.page.keyboard.type(name[-1:])  # some search at a key only
@@ -145,6 +156,8 @@ class Listing:
         finally:
             if box and box.is_visible():
                 box.fill("")
+                # One may have been taken away meanwhile: the chip of what was chosen, in lists that show nothing else.
+                self._tab.observe(self.view, lambda view: view.closed or len(view.choices) >= before - 1, _DRAWING)
 
     def icons(self, label: str, known: Sequence[str]) -> list[ElementHandle]:
         """What is drawn beside a choice and says none of the known words."""
