@@ -32,6 +32,11 @@ def begins(text: str) -> re.Pattern[str]:
     return re.compile(rf"^{SIGN}*{_spaced(text)}\b", re.IGNORECASE)
 
 
+def ends(text: str) -> re.Pattern[str]:
+    """Match an accessible name that ends with the guide's words, in the plural or not: « Gérer les … »."""
+    return re.compile(rf"\b{_spaced(text)}s?{SIGN}*$", re.IGNORECASE)
+
+
 def _spaced(text: str) -> str:
     parts = (literal(part) for part in text.replace("’", "'").split())
     return r"\s+".join(parts).replace("'", "['’]")

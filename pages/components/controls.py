@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pages.base import Component
 from pages.drawn import shown, to_the_letter
-from pages.locate import begins, titled, words
+from pages.locate import begins, ends, titled, words
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Locator
@@ -105,11 +105,11 @@ class Opener(Button):
 
 
 class Heading(Component):
-    """A title of the page; without words, its main one."""
+    """A title of the page, that ends with the words; without words, its main one."""
 
     def default(self, scope: Scope) -> Locator:
         if self.text:
-            return scope.get_by_role("heading", name=words(self.text))
+            return scope.get_by_role("heading", name=ends(self.text))
         return scope.get_by_role("heading", level=1)
 
     def read(self) -> str:

@@ -19,6 +19,14 @@ ROW = f"""<h1>Flux de notification</h1><table aria-label="Abonnements"><tbody id
 <tr><td>Anne<td><button onclick="{TURN}">Désabonner</button></table>"""
 
 
+@pytest.mark.parametrize(
+    "title", ["Gérer les flux de notification", "Mes flux de notifications", "Flux de notification"]
+)
+def test_the_page_is_known_by_how_its_title_ends(tab: Tab, title: str) -> None:
+    tab.page.set_content(f"<h1>{title}</h1><h2>Flux de notification de l'OC</h2>")
+    assert NotificationsPage(tab).heading.read() == title
+
+
 @pytest.mark.parametrize("page", [ROW.replace("HIDDEN", ""), SEARCH + ROW.replace("HIDDEN", "hidden")])
 def test_a_contact_is_unsubscribed(tab: Tab, page: str) -> None:
     tab.page.set_content(page)
