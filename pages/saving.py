@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus
+from urllib.parse import unquote, unquote_plus
 from uuid import uuid4
 from weakref import WeakSet
 
@@ -35,19 +35,14 @@ _HELD: WeakSet[Page] = WeakSet()
 def saves(request: Request, subject: str) -> bool:
     """Whether this is the save request: no GET, and its body carries the subject in one of the forms that bodies have.
 
-    A form posts it URL-encoded, a multipart form as it is, a script as JSON with or without escapes.
+    A form posts it URL-encoded, a multipart form as it is, a script as JSON with or without escapes. What is encoded
+    is decoded here: scripts leave as they are signs that forms do not, an apostrophe among them.
     """
     if request.method == "GET":
         return False
-    body = request.post_data_buffer or b""
-    forms = (
-        subject,
-        quote_plus(subject),
-        quote(subject, safe=""),
-        json.dumps(subject)[1:-1],
-        json.dumps(subject, ensure_ascii=False)[1:-1],
-    )
-    return any(form.encode() in body for form in forms)
+    body = (request.post_data_buffer or b"").decode(errors="replace")
+    forms = (subject, json.dumps(subject)[1:-1], json.dumps(subject, ensure_ascii=False)[1:-1])
+    return any(form in text for text in (body, unquote(body), unquote_plus(body)) for form in forms)
 
 
 @contextmanager

@@ -27,6 +27,16 @@ BUSY = b"""<!doctype html>
   setInterval(() => { const end = performance.now() + 40; while (performance.now() < end); }, 1);
 </script>
 """
+SUBJECT = 'L\'été (12 € + 5 %) : c’est "dit" !'
+ENCODINGS = {
+    "form": "new URLSearchParams({ subject })",
+    "multipart": "Object.entries({ subject }).reduce((all, [k, v]) => (all.append(k, v), all), new FormData())",
+    "script": "`subject=${encodeURIComponent(subject)}`",
+    "script with pluses": "`subject=${encodeURIComponent(subject).replaceAll('%20', '+')}`",
+    "address": "`subject=${encodeURI(subject)}`",
+    "JSON": "JSON.stringify({ subject })",
+    "JSON in a form": "new URLSearchParams({ data: JSON.stringify({ subject }) })",
+}
 TIMES = 40
 """Chromium let one click in ten go past, where nothing was done about it."""
 
@@ -110,3 +120,20 @@ def test_a_page_that_asks_in_vain_is_not_taken_for_one_that_may_not_ask(tab: Tab
         tab.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('Failed to fetch')); }")
         with pytest.raises(PageError, match="rien n'est envoyé"), intercepting(tab.page, "Sujet", Keeper()):
             pytest.fail("nothing may be sent")
+
+
+@pytest.mark.parametrize("body", ENCODINGS.values(), ids=ENCODINGS)
+def test_the_save_is_known_however_its_subject_is_encoded(tab: Tab, body: str) -> None:
+    caught: list[Request] = []
+
+    def keep(route: Route, request: Request) -> None:
+        caught.append(request)
+        route.abort()
+
+    saved: list[str] = []
+    with portal(b"<!doctype html>", saved) as address:
+        tab.page.goto(address)
+        with intercepting(tab.page, SUBJECT, keep):
+            ask = f"subject => fetch('/save', {{ method: 'POST', body: {body} }}).catch(() => 0)"
+            tab.page.evaluate(ask, SUBJECT)
+    assert (len(caught), saved) == (1, [])
