@@ -282,6 +282,11 @@ def _may_take_part(contact: Contact) -> bool:
     return contact.eligible or (contact.kind == Kind.PARTNER and defect("unable-partner-accepted"))
 
 
+def may_be_picked(contact: Contact) -> bool:
+    """Tell whether a form that keeps from its menus who is unable to take part lets this contact be picked (EX-17)."""
+    return contact.eligible or defect("unable-refusal-unsaid")
+
+
 def _said(field: str, message: str) -> str:
     return "" if defect(f"{field}-refusal-unsaid") else message
 

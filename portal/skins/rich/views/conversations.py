@@ -9,7 +9,6 @@ from django.core.exceptions import BadRequest
 from django.http import JsonResponse
 
 from portal import catalogue, conversing, rules
-from portal.defects import defect
 from portal.sheets import Sheet, blank, lines
 from portal.skins.rich import shown
 from portal.skins.rich.views.endpoint import Body, account, endpoint
@@ -66,7 +65,7 @@ def _blank(who: Account, offer: Offer) -> JsonResponse:
                             "name": choice.contact.name,
                             "chosen": choice.chosen,
                             "offered": choice.offered,
-                            "able": choice.contact.eligible or defect("unable-refusal-unsaid"),
+                            "able": rules.may_be_picked(choice.contact),
                             "remarks": [{"key": remark.key, "words": remark.words} for remark in choice.remarks],
                         }
                         for choice in menu.choices
