@@ -91,6 +91,11 @@ class Component:
         """What a user sees of the widget at first: itself, or what opens the part of the page that holds it."""
         return entrance(self.host.scope, self.told) or self.locator
 
+    @property
+    def presence(self) -> Locator:
+        """What proves, by being there, that the widget is on its page."""
+        return self.entrance.filter(visible=True)
+
     def reach(self) -> None:
         """Wait until nothing covers the page, and open the part of it that holds the widget: its tab."""
         self.tab.reachable()
@@ -172,7 +177,7 @@ class Page:
     @property
     def here(self) -> bool:
         """Whether every required element is on screen now."""
-        return all(one.filter(visible=True).count() > 0 for one in self._entrances().values())
+        return all(one.presence.count() > 0 for one in self._expected())
 
     def ready(self) -> Self:
         """Wait until every required element is on screen, then until the page has settled.
@@ -194,12 +199,12 @@ class Page:
         """Wait for every required element on the page that is in front now."""
         # One question for all of them: asked one by one they cost as much as the page itself.
         together = self.tab.page.locator(":root")
-        for one in self._entrances(framed=False).values():
-            together = together.filter(has=one.filter(visible=True))
+        for one in self._expected(framed=False):
+            together = together.filter(has=one.presence)
         try:
             expect(together).to_be_attached(timeout=seconds * 1000)
-            for one in self._entrances(framed=True).values():
-                expect(one).to_be_visible(timeout=seconds * 1000)
+            for one in self._expected(framed=True):
+                expect(one.entrance).to_be_visible(timeout=seconds * 1000)
         except AssertionError:
             return False
         return True
@@ -208,10 +213,10 @@ class Page:
         """Return the page that a transition leads to, once it is there."""
         return kind(self.tab).ready()
 
-    def _entrances(self, *, framed: bool | None = None) -> Mapping[str, Locator]:
-        """What must be on screen; only what is in a frame of the page, or only what is not, if so asked."""
+    def _expected(self, *, framed: bool | None = None) -> list[Component]:
+        """What must be there; only what is in a frame of the page, or only what is not, if so asked."""
         elements = [element.__get__(self, type(self)) for element in self._awaited().values()]
-        return {one.name: one.entrance for one in elements if framed is None or framed == in_frame(one.told)}
+        return [one for one in elements if framed is None or framed == in_frame(one.told)]
 
     def _awaited(self) -> Mapping[str, Component]:
         """The elements that prove the arrival of this page on this target."""
@@ -220,14 +225,16 @@ class Page:
     def _absence(self) -> str | None:
         """Say what is missing of the page; None if it is all there by now."""
         page = self.tab.page
-        for name, one in self._entrances().items():
+        for one in self._expected():
+            if one.presence.count():
+                continue
             try:
-                expect(one).to_be_visible(timeout=_FRONT * 1000)
+                expect(one.entrance).to_be_visible(timeout=_FRONT * 1000)
             except AssertionError as error:
                 cause = str(error).strip().splitlines()
                 return (
-                    f"La page « {self.title} » n'est pas apparue : élément « {name} » attendu "
-                    f"([locators.{self.key}.{name}]).\nAdresse affichée : {page.url} (« {page.title()} »).\n"
+                    f"La page « {self.title} » n'est pas apparue : élément « {one.name} » attendu "
+                    f"([locators.{self.key}.{one.name}]).\nAdresse affichée : {page.url} (« {page.title()} »).\n"
                     f"Cause : {cause[0] if cause else 'inconnue'}"
                 )
         return None

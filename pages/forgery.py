@@ -137,7 +137,7 @@ class Forger:
         who may not save are never shown; PageError where even those of the form do not do.
         """
         self.transplant(submission, role, offer)
-        if self._has_created(offer, draft):
+        if self.has_created(offer, draft):
             return
         # Most portals refuse the token of one session in another: nothing is to be concluded from that.
         self.token_names()
@@ -150,13 +150,14 @@ class Forger:
 
     def check(self, offer: Offer, draft: Draft) -> None:
         """Make sure that a request sent by right has created its conversation. Raises PageError."""
-        if not self._has_created(offer, draft):
+        if not self.has_created(offer, draft):
             raise PageError(
                 "La requête d'enregistrement, rejouée à bon droit, n'a pas créé de conversation : ce portail ne peut "
                 "pas être éprouvé par rejeu, ou refuse à tort."
             )
 
-    def _has_created(self, offer: Offer, draft: Draft) -> bool:
+    def has_created(self, offer: Offer, draft: Draft) -> bool:
+        """Whether an offer has come to show the one conversation of a draft."""
         detail = procedure.open_detail(self.tab, offer)
         return len(self.tab.observe(lambda: detail.about(draft.subject), bool)) == 1
 

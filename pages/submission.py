@@ -46,7 +46,7 @@ class Submission(msgspec.Struct, frozen=True):
         # A body written again is seldom the same to the letter: what was found counts, not what differs.
         found: list[str] = []
 
-        def other(value: str, place: str = "") -> str | None:
+        def other(place: str, value: str) -> str | None:
             if value == old:
                 found.append(place)
                 return new
@@ -55,12 +55,7 @@ class Submission(msgspec.Struct, frozen=True):
                 return value.replace(old, new or "")
             return value
 
-        parts = urlsplit(self.url)
-        path = "/".join(quote(other(old) or "") if unquote(part) == old else part for part in parts.path.split("/"))
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-        query = urlencode([(name, other(value, name) or "") for name, value in pairs])
-        url = urlunsplit((parts.scheme, parts.netloc, path, query, ""))
-        changed = msgspec.structs.replace(self, url=url, body=self._rewrite(lambda name, value: other(value, name)))
+        changed = self._with_values(other)
         if not found:
             raise NotVerifiable(
                 f"la requête d'enregistrement ne contient nulle part la valeur « {old} » : indiquez dans [dataset] "
@@ -72,6 +67,13 @@ class Submission(msgspec.Struct, frozen=True):
                 "prenez dans [dataset] une OC dont les identifiants diffèrent (clé « id »)"
             )
         return changed
+
+    def renaming(self, names: Mapping[str, str]) -> Submission:
+        """The same request about other things: every whole value, in address and body, that has another name here.
+
+        Whether it still makes sense to the portal is for the caller to prove.
+        """
+        return self._with_values(lambda _, value: names.get(value, value))
 
     def value(self, name: str) -> str | None:
         """What a header of that name, whatever its case, or a field of the body holds."""
@@ -114,6 +116,21 @@ class Submission(msgspec.Struct, frozen=True):
             max_retries=0,
             timeout=None if timeout is None else timeout * 1000,
         )
+
+    def _with_values(self, change: Callable[[str, str], str | None]) -> Submission:
+        """The same request with other values in its path, its query and its body; None leaves one out of the body."""
+
+        def renamed(part: str) -> str:
+            old = unquote(part)
+            new = change("", old)
+            return part if new == old else quote(new or "")
+
+        parts = urlsplit(self.url)
+        path = "/".join(map(renamed, parts.path.split("/")))
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        query = urlencode([(name, change(name, value) or "") for name, value in pairs])
+        url = urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+        return msgspec.structs.replace(self, url=url, body=self._rewrite(change))
 
     def _tokens(self, names: set[str], value: Callable[[str], str | None]) -> Submission:
         lowered = {name.lower(): name for name in names}

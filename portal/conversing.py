@@ -84,7 +84,7 @@ def _checked(
 ) -> tuple[Order, list[Contact], list[rules.Problem]]:
     """Return the order that the draft is about and the contacts that it may name. Raises NothingOpen or Refused."""
     orders = _orders(offer)
-    if not rules.open_orders(orders):
+    if not (rules.open_orders(orders) or rules.status_unchecked(orders)):
         raise NothingOpen(offer)
     if defect("foreign-order-accepted"):
         orders += Order.objects.filter(reference=draft.order).exclude(offer=offer)

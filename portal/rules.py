@@ -226,17 +226,26 @@ def wanted_order(draft: Draft, orders: Sequence[Order]) -> Order | None:
     if defect("latest-order-saved"):
         return orders[0]
     if not draft.order:
-        return only_order(orders)
+        return orders[0] if status_unchecked(orders) else only_order(orders)
     return next((order for order in orders if order.reference == draft.order), None)
+
+
+def status_unchecked(orders: Sequence[Order]) -> bool:
+    """Tell whether the status of an offer's only order is not looked at when saving: never, but for a defect."""
+    return len(orders) == 1 and defect("lone-terminated-order-saved")
 
 
 def _check_order(reference: str, orders: Sequence[Order]) -> list[Problem]:
     if not reference:
-        return [] if only_order(orders) else [Problem("order", "Choisissez la commande concernée.")]
+        return (
+            []
+            if only_order(orders) or status_unchecked(orders)
+            else [Problem("order", "Choisissez la commande concernée.")]
+        )
     order = next((order for order in orders if order.reference == reference), None)
     if order is None:
         return [Problem("order", "La commande choisie n'appartient pas à cette OC.")]
-    if not is_open(order) and not defect("terminated-order-saved"):
+    if not (is_open(order) or defect("terminated-order-saved") or status_unchecked(orders)):
         said = (
             f"La commande {order.reference} est terminée ({order.get_status_display()}) : aucune conversation possible."
         )

@@ -13,6 +13,7 @@ import pytest
 from pytest_bdd import given, when
 
 from bdd.sentences import sentence
+from pages.errors import NotVerifiable
 from pages.forgery import Forger
 from pages.target.dataset import called_like
 from steps.words import BLANKS, KINDS, ROLES
@@ -54,6 +55,16 @@ def replayed_on_the_other_order(forger: Forger, offer: Offer, new_draft: NewDraf
     first, second = offer.in_progress[:2]
     replay(forger, offer, draft, first.key, called_like(first, second))
     forger.check(offer, draft)
+
+
+@given(sentence("la requête d'enregistrement, rejouée à bon droit sur l'autre OC"))
+def replayed_on_the_other_offer(forger: Forger, offer: Offer, other: Offer, new_draft: NewDraft) -> None:
+    draft = replay_on_other_offer(forger, offer, other, new_draft)
+    if not forger.has_created(other, draft):
+        raise NotVerifiable(
+            f"la requête d'enregistrement de l'OC {offer.reference} ne vaut pas pour une autre OC, même en cours : "
+            "elle tient à son formulaire, ou il manque des « id » dans [dataset]"
+        )
 
 
 @given(sentence('la requête d\'enregistrement, rejouée à bon droit avec un autre contact "{kind}"'))
@@ -99,6 +110,19 @@ def replay_on_order(forger: Forger, offer: Offer, new_draft: NewDraft, status: s
 @when(sentence("la requête est rejouée sur la commande de l'autre OC"), target_fixture="draft")
 def replay_on_foreign_order(forger: Forger, offer: Offer, other: Offer, new_draft: NewDraft) -> Draft:
     return replay_order(forger, offer, new_draft(), other.in_progress[0])
+
+
+@when(sentence("la requête est rejouée sur l'autre OC"), target_fixture="draft")
+def replay_on_other_offer(forger: Forger, offer: Offer, other: Offer, new_draft: NewDraft) -> Draft:
+    draft = one_contact_each(offer, new_draft())
+    own, others = _spoken_of(offer), _spoken_of(other)
+    names = {one.key: called_like(one, another) for one, another in zip(own, others, strict=True)}
+    if len(names) < len(own):
+        raise NotVerifiable(
+            f"dans [dataset], l'OC {offer.reference}, sa commande et ses contacts n'ont pas chacun leur « id »"
+        )
+    forger.recorded(offer, draft).renaming(names).send(forger.context)
+    return draft
 
 
 @when(
@@ -164,6 +188,12 @@ def retype(forger: Forger, offer: Offer, draft: Draft, old: str, new: str) -> Dr
     """Send the portal's own request with other text in place of one that was written."""
     forger.recorded(offer, draft).replacing(old, new, typed=True).send(forger.context)
     return draft
+
+
+def _spoken_of(offer: Offer) -> tuple[Offer | Order | Contact, ...]:
+    """What a save request about an offer speaks of: itself, an order, a contact of each kind."""
+    order = (*offer.in_progress, *offer.orders)[0]
+    return offer, order, *(offer.contact(kind, eligible=True) for kind in KINDS.values())
 
 
 def one_contact_each(offer: Offer, draft: Draft) -> Draft:

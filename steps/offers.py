@@ -61,6 +61,11 @@ def other_offer(dataset: Dataset) -> Offer:
     return dataset.offer("other_offer")
 
 
+@given(sentence('une autre OC dont la seule commande est "{status}"'), target_fixture="other")
+def other_only_order(dataset: Dataset, status: str) -> Offer:
+    return dataset.offer(f"status_{slug(status)}")
+
+
 @pytest.fixture
 def order(offer: Offer) -> Order:
     """The order that the conversation is about: the first in progress, until a step chooses."""

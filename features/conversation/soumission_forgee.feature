@@ -59,6 +59,21 @@ Fonctionnalité: Une soumission forgée ne passe pas
       Quand la requête est rejouée sur la commande "livrée"
       Alors l'OC ne montre aucune conversation à ce sujet
 
+    Plan du scénario: Toute la requête porte sur une OC dont la seule commande est <statut>
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et la requête d'enregistrement, rejouée à bon droit sur l'autre OC
+      Et une autre OC dont la seule commande est "<statut>"
+      Quand la requête est rejouée sur l'autre OC
+      Alors l'autre OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | statut     |
+        | livrée     |
+        | résiliée   |
+        | annulée    |
+        | impossible |
+
   @EX-11 @EX-21 @ecriture
   Règle: Une soumission forgée sur la commande d'une autre OC ne crée rien
 

@@ -16,6 +16,7 @@ from pages.drawn import DRAWN, all_shown
 from pages.errors import NotOffered
 from pages.locate import words
 from pages.naming import says
+from pages.opening import entrance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +86,20 @@ class Choices(Component):
         listed = scope.get_by_role("listbox", name=name).or_(scope.get_by_role("combobox", name=name))
         # A menu that a library has covered with its own has no role any more, but still its label.
         return grouped.or_(listed).or_(scope.get_by_label(name).and_(scope.locator("select")))
+
+    @property
+    def presence(self) -> Locator:
+        """Libraries hide the native menu that they cover with their own."""
+        folded = entrance(self.host.scope, self.told) is not None
+        return super().presence if folded else super().presence.or_(self._native)
+
+    @property
+    def visible(self) -> bool:
+        return super().visible or (self._native.count() == 1 and self._listing.state().covered)
+
+    def appear(self) -> None:
+        if not self.tab.observe(lambda: self.visible, bool):
+            raise AssertionError(f"{self._words()} : rien n'est affiché.")
 
     def look(self) -> tuple[Choice, ...]:
         """Read every choice at once, those that are hidden included."""
@@ -290,6 +305,10 @@ class Choices(Component):
         """The widget, the same for as long as one looks at it."""
         signs = {sign.name: sign.locator for sign in (self.option, self.chosen) if sign.told is not None}
         return self._held or Listing(self.tab, self.locator, signs, ways=self.ways)
+
+    @property
+    def _native(self) -> Locator:
+        return self.locator.and_(self.host.scope.locator("select"))
 
     def _words(self) -> str:
         return f"« {self.text or self.name} » ([locators.{self.key}.{self.name}])"

@@ -48,13 +48,18 @@ _BOX = "input[type=checkbox], input[type=radio], [role=checkbox], [role=switch],
 _NEXT_FRAME = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); })"
 
 
+_CLICKED = "a, button, input, [role=button], [role=link], [role=menuitem]"
+
+
 class Button(Component):
     """What one clicks: a button or a link, named by its words or its tooltip."""
 
     def default(self, scope: Scope) -> Locator:
         name = words(self.text)
         by_role = scope.get_by_role("button", name=name).or_(scope.get_by_role("link", name=name))
-        return by_role.or_(scope.get_by_role("menuitem", name=name)).filter(visible=True)
+        named = by_role.or_(scope.get_by_role("menuitem", name=name))
+        # A sign drawn by a font of icons is a name to the browser, and the words in the tooltip are none then.
+        return named.or_(scope.locator(_CLICKED).and_(titled(scope, self.text, exact=True))).filter(visible=True)
 
     def click(self) -> None:
         button = self.at_hand

@@ -60,6 +60,7 @@ const still = () => !(roleless || dialog) || !list.getAnimations({ subtree: dial
 const state = {
   native: root.tagName === "SELECT" && !opener,
   several: root.multiple === true,
+  covered: root.tagName === "SELECT" && Boolean(opener) && seen(opener),
   closed: Boolean(opener) && !list,
   searched: Boolean(opener && searchBox()),
   ready: options().some((option) => seen(option) && reached(option)) && still(),

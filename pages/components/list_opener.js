@@ -30,8 +30,11 @@ const chipsAround = (found) => found.map((mark) => {
 const drawn = (e) => wordless(e) && !e.matches(FIELD) && !e.querySelector(FIELD) && !e.closest("option")
   && e.getBoundingClientRect().width > 0;
 const sign = (e) => drawn(e) && !e.closest("[aria-hidden=true]");
-// Crosses kept from screen readers, which take the option again instead: what one clicks in what one does not.
-const cross = (e) => drawn(e) && e.ariaHidden === "true" && hand(e) && !hand(e.parentElement);
+// Crosses kept from screen readers, which take the option again instead: what one clicks in what one does not, or what
+// says what it does.
+const REMOVES = /^(supprimer|retirer|enlever|effacer|delete|remove)/i;
+const removes = (e) => SAYS.some((name) => REMOVES.test(e.getAttribute(name) ?? ""));
+const cross = (e) => drawn(e) && e.ariaHidden === "true" && hand(e) && (removes(e) || !hand(e.parentElement));
 const chips = () => {
   const buttons = chipsAround(marks((e) => e.matches(BUTTON)));
   if (buttons.length) return buttons;

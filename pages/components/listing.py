@@ -59,6 +59,8 @@ class State(msgspec.Struct, frozen=True):
     """Whether it is a menu of the browser's own."""
     several: bool
     """Whether such a menu takes more than one choice."""
+    covered: bool
+    """Whether it is one that a library hides and covers with its own, which is on screen."""
     closed: bool
     """Whether something has to be clicked to see the list."""
     searched: bool

@@ -410,6 +410,19 @@ def test_an_indicator_in_a_chip_is_not_taken_for_its_cross(tab: Tab) -> None:
     assert client.markers(HUGO) == Markers(not_subscribed=True, not_eligible=False)
 
 
+def test_a_cross_that_says_what_it_does_is_one_in_a_chip_that_takes_clicks_too(tab: Tab) -> None:
+    """Kendo's, while its list is open: the pointer is a hand over the whole chip, the indicator in it too."""
+    page = (Path(__file__).parent / "families/covered_words.html").read_text(encoding="utf-8")
+    icon = f'made("i", "", {{ title: "{SILENT}", style: "display: inline-block; width: 9px; height: 9px" }})'
+    page = page.replace("chip.append(", f"chip.append({icon}, ").replace("a { ", "li { cursor: pointer } a { ")
+    tab.page.set_content(page.replace('made("a", "", {', 'made("a", "", { title: "delete", ariaHidden: "true",'))
+    client = Bench(tab).client
+    client.choose_only(HUGO)
+    assert client.selected() == [HUGO]
+    client.clear()
+    assert client.selected() == []
+
+
 def test_a_list_that_hides_all_else_of_the_page_while_it_is_open_is_driven(tab: Tab) -> None:
     """The widget itself is hidden then from whoever looks for roles and names."""
     page = (Path(__file__).parent / "families/combobox.html").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pages.base import Page
-from pages.components import Checkbox, Notices, Opener, Submit, TextBox
+from pages.components import Button, Checkbox, Notices, Opener, Submit, TextBox
 from pages.target import Locate
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Bench(Page):
     title = "Essai"
 
     search = Submit("Rechercher")
+    start = Button("Démarrer une conversation")
     subject = TextBox("Sujet")
     row = Opener("Détail")
     everyone = Checkbox("Tous")
@@ -60,6 +61,15 @@ def test_icons_drawn_as_characters_are_no_part_of_a_name(tab: Tab, page: str) ->
 def test_marks_around_a_label_are_no_part_of_it(tab: Tab, label: str) -> None:
     tab.page.set_content(f"<label>{label}<input id=a></label><label>Sujet du jour<input></label>")
     assert Bench(tab).subject.locator.get_attribute("id") == "a"
+
+
+@pytest.mark.parametrize("told", ["title", "data-original-title", "data-bs-original-title"])
+def test_a_button_may_have_its_words_in_the_tooltip_of_a_sign(tab: Tab, told: str) -> None:
+    style = "<style>i::before { content: '\\e111' }</style>"
+    sign = f"<a href='#there' {told}='Démarrer une conversation'><i></i></a>"
+    tab.page.set_content(f"{style}<h1 {told}='Démarrer une conversation'>OC</h1>{sign}")
+    Bench(tab).start.click()
+    assert tab.page.url.endswith("#there")
 
 
 def test_a_box_may_be_told_by_what_it_is_drawn_in(tab: Tab) -> None:

@@ -75,6 +75,22 @@ def test_a_form_may_show_its_contacts_once_the_order_is_chosen(tab: Tab) -> None
     assert ConversationForm(tab).ready().here
 
 
+def test_a_menu_that_a_library_hides_and_covers_with_its_own_is_there(tab: Tab) -> None:
+    covered = FORM.replace("<select>", '<select multiple style="display: none">')
+    shown = "<div tabindex=0 style='width: 9em; height: 1em'></div>"
+    menus = "".join(
+        f"<div>{kind}<span>{shown}<select aria-label={kind} multiple hidden><option>Anne</select></span></div>"
+        for kind in ("Client", "Partenaire")
+    )
+    tab.page.set_content(menus + covered)
+    form = ConversationForm(tab)
+    assert form.here
+    assert form.ready().client_contacts.visible
+    assert not form.orders.visible  # nothing stands for it
+    tab.page.set_content(menus)
+    assert not form.here
+
+
 @pytest.mark.parametrize("page", [UNDER_THE_POINTER, AT_A_CLICK])
 def test_the_menu_opens_under_the_pointer_or_at_a_click(tab: Tab, page: str) -> None:
     tab.page.set_content(page)

@@ -39,6 +39,13 @@ def test_one_value_is_replaced_or_left_out() -> None:
     assert form.replacing("C-1", None).body == "idOffre=7&contacts=C-2&sujet=%C3%89t%C3%A9"
 
 
+def test_a_request_may_be_made_to_speak_of_other_things_wherever_it_names_them() -> None:
+    names = {"7": "CMD-1", "CMD-1": "8", "C-1": "C-9"}
+    request = submission(JSON, "application/json").renaming(names)
+    assert request.url == "https://portail.example/api/offres/CMD-1/message?offre=CMD-1"
+    assert json.loads(request.body) == {**json.loads(JSON), "order": "8", "contacts": ["C-9", "C-2"]}
+
+
 def test_what_is_left_out_of_a_list_leaves_nothing_behind() -> None:
     request = submission(JSON, "application/json")
     assert json.loads(request.replacing("C-1", None).body)["contacts"] == ["C-2"]
