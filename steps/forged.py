@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     NewDraft = Callable[..., Draft]
 
+NOBODY = {"une valeur vide": "", "un contact qui n'existe pas": "0"}
 ALLOWED = "non_admin_with_right"
 
 
@@ -145,6 +146,12 @@ def replay_without_contact(forger: Forger, offer: Offer, new_draft: NewDraft, ki
     return replay_contact(forger, offer, new_draft(), kind, None)
 
 
+@when(sentence('la requête est rejouée avec "{value}" à la place du contact "{kind}"'), target_fixture="draft")
+def replay_without_a_true_contact(forger: Forger, offer: Offer, new_draft: NewDraft, value: str, kind: str) -> Draft:
+    chosen = offer.contact(KINDS[kind], eligible=True)
+    return replay(forger, offer, one_contact_each(offer, new_draft()), chosen.key, NOBODY[value])
+
+
 @when(
     sentence('la requête est rejouée avec un second contact de l\'autre type à la place du contact "{kind}"'),
     target_fixture="draft",
@@ -157,13 +164,13 @@ def replay_with_one_kind_only(forger: Forger, offer: Offer, new_draft: NewDraft,
 @when(sentence('la requête est rejouée avec "{blanks}" comme contenu'), target_fixture="draft")
 def replay_without_content(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
     draft = new_draft(content="contenu à remplacer")
-    return retype(forger, offer, draft, draft.content, BLANKS[blanks])
+    return retype(forger, offer, draft, draft.content, BLANKS.get(blanks))
 
 
 @when(sentence('la requête est rejouée avec "{blanks}" comme sujet'), target_fixture="draft")
 def replay_without_subject(forger: Forger, offer: Offer, new_draft: NewDraft, blanks: str) -> Draft:
     draft = new_draft()
-    return retype(forger, offer, draft, draft.subject, BLANKS[blanks])
+    return retype(forger, offer, draft, draft.subject, BLANKS.get(blanks))
 
 
 def replay_order(forger: Forger, offer: Offer, draft: Draft, order: Order) -> Draft:
@@ -184,8 +191,8 @@ def replay(forger: Forger, offer: Offer, draft: Draft, old: str, new: str | None
     return draft
 
 
-def retype(forger: Forger, offer: Offer, draft: Draft, old: str, new: str) -> Draft:
-    """Send the portal's own request with other text in place of one that was written."""
+def retype(forger: Forger, offer: Offer, draft: Draft, old: str, new: str | None) -> Draft:
+    """Send the portal's own request with other text in place of one that was written, or without its field."""
     forger.recorded(offer, draft).replacing(old, new, typed=True).send(forger.context)
     return draft
 

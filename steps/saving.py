@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import pytest
@@ -12,7 +12,9 @@ from pytest_bdd import given, then, when
 from bdd.sentences import sentence
 from fixtures.drafts import is_marked
 from pages import procedure
+from pages.errors import NotVerifiable
 from pages.naming import said
+from pages.offers import Criteria
 from steps.offers import in_progress
 from steps.words import BLANKS, KINDS, LONG, TEXTS
 
@@ -22,10 +24,14 @@ if TYPE_CHECKING:
     from pages.conversation import ConversationPage
     from pages.conversation_form import ConversationForm, Draft
     from pages.tab import Tab
-    from pages.target import Offer, Order
+    from pages.target import Contact, Offer, Order
     from steps.form import Chosen
 
     NewDraft = Callable[..., Draft]
+
+
+_ENOUGH = 2
+"""How many other offers of a client are looked at: it may have hundreds."""
 
 
 @given(sentence("les conversations de l'OC ont été relevées"), target_fixture="noted")
@@ -85,6 +91,11 @@ def write_content_only(form: ConversationForm, sound_draft: NewDraft, text: str,
     return form.write(msgspec.structs.replace(sound_draft(content=TEXTS[text]), subject=BLANKS[blanks]))
 
 
+@when(sentence("il remplit un autre contenu sous le même sujet"), target_fixture="draft")
+def write_again(form: ConversationForm, sound_draft: NewDraft, draft: Draft) -> Draft:
+    return form.ready().write(msgspec.structs.replace(sound_draft(), subject=draft.subject))
+
+
 @when(sentence("il recharge la page"))
 def load_again(tab: Tab) -> None:
     tab.reload()
@@ -126,14 +137,27 @@ def go_back(form: ConversationForm) -> None:
     form.back.click()
 
 
+class Unable(NamedTuple):
+    """A contact who cannot take part, and whether the portal let one select them all the same."""
+
+    name: str
+    selectable: bool
+
+
 @when(
     sentence('il tente de sélectionner un contact "{kind}" qui ne peut pas participer'),
-    target_fixture="selectable",
+    target_fixture="unable",
 )
-def try_unable(form: ConversationForm, offer: Offer, kind: str) -> bool:
-    """Whether the portal let one select it."""
-    name = offer.contact(KINDS[kind], eligible=False).name
-    return form.contacts(KINDS[kind]).try_select(name)
+def try_unable(form: ConversationForm, offer: Offer, kind: str) -> Unable:
+    return tried(form, offer.contact(KINDS[kind], eligible=False))
+
+
+@when(
+    sentence('il tente de sélectionner un contact "{kind}" qui ne peut pas participer et qui "{subscription}"'),
+    target_fixture="unable",
+)
+def try_unable_of_a_sort(form: ConversationForm, offer: Offer, kind: str, subscription: str) -> Unable:
+    return tried(form, offer.contact(KINDS[kind], eligible=False, subscribed=subscription == "est abonné"))
 
 
 @when(sentence("il tente d'enregistrer"))
@@ -194,6 +218,24 @@ def one_about(tab: Tab, offer: Offer, draft: Draft) -> None:
     assert [line.text for line in lines] == [line.text for line in lines[:1]] != []
 
 
+@then(sentence("l'OC montre exactement deux conversations à ce sujet"))
+def two_about(tab: Tab, offer: Offer, draft: Draft) -> None:
+    tab.settle()  # what was just asked for is answered first: leaving the page would take it back
+    detail = procedure.open_detail(tab, offer)
+    assert len(tab.observe(lambda: detail.about(draft.subject), lambda lines: len(lines) == 2)) == 2  # noqa: PLR2004
+
+
+@then(sentence("aucune autre OC de son client ne montre de conversation à ce sujet"))
+def none_on_the_clients_others(tab: Tab, offer: Offer, draft: Draft) -> None:
+    others = [reference for reference in offer.clients_offers if reference != offer.reference]
+    if not others:
+        raise NotVerifiable(f"l'OC {offer.reference} est la seule de son client")
+    for reference in others[:_ENOUGH]:
+        offers = procedure.open_offers(tab)
+        offers.filter(Criteria(reference=reference))
+        assert offers.open(reference).about(draft.subject) == [], reference
+
+
 @then(sentence("l'OC montre une conversation pour chacun des sujets écrits"))
 def one_about_each(tab: Tab, offer: Offer, subjects: list[str]) -> None:
     detail = procedure.open_detail(tab, offer)
@@ -212,16 +254,15 @@ def none_about_elsewhere(tab: Tab, other: Offer, draft: Draft) -> None:
 
 
 @then(sentence('la conversation avec ce contact "{kind}" est refusée'))
-def refused_with(form: ConversationForm, offer: Offer, draft: Draft, selectable: bool, kind: str) -> None:  # noqa: FBT001 - a fixture
+def refused_with(form: ConversationForm, offer: Offer, draft: Draft, unable: Unable) -> None:
     """Nothing is saved, and a portal that says why has said it; where nobody can select them, nothing with them."""
-    unable = offer.contact(KINDS[kind], eligible=False).name
-    told = not selectable or tells_why(form, unable)
+    told = not unable.selectable or tells_why(form, unable.name)
     detail = procedure.open_detail(form.tab, offer)
-    if selectable:
+    if unable.selectable:
         assert detail.about(draft.subject) == []
         assert told, "rien ne dit pourquoi"
     elif detail.about(draft.subject):
-        assert unable not in together(detail.open_conversation(draft.subject), offer)
+        assert unable.name not in together(detail.open_conversation(draft.subject), offer)
 
 
 @then(sentence("l'OC ne montre aucune conversation de plus"))
@@ -251,6 +292,11 @@ def subject_kept(form: ConversationForm, draft: Draft) -> None:
 @then(sentence("le contenu qu'il avait écrit y est encore"))
 def content_kept(form: ConversationForm, draft: Draft) -> None:
     assert form.tab.observe(form.content.read, lambda held: held == draft.content) == draft.content
+
+
+def tried(form: ConversationForm, unable: Contact) -> Unable:
+    """Try to select a contact who cannot take part."""
+    return Unable(unable.name, form.contacts(unable.kind).try_select(unable.name))
 
 
 def assert_refused(form: ConversationForm, what: str, quoted: str | None) -> None:

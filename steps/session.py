@@ -97,6 +97,12 @@ def sign_in_nearly(tab: Tab, role: str, altered: str, secrets: set[str]) -> None
     LoginPage(tab).sign_in(tab.target.account(ROLES[role]).login, nearly)
 
 
+@when(sentence("l'utilisateur se connecte avec le compte \"{role}\", son identifiant en d'autres capitales"))
+def sign_in_in_other_capitals(tab: Tab, role: str) -> None:
+    login = tab.target.account(ROLES[role]).login
+    LoginPage(tab).sign_in(login.swapcase(), tab.target.password(ROLES[role]))
+
+
 @when(sentence("l'utilisateur se connecte avec un identifiant inconnu"))
 def sign_in_unknown(tab: Tab) -> None:
     LoginPage(tab).sign_in(f"inconnu-{uuid4().hex[:8]}", Secret(uuid4().hex))

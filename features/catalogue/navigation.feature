@@ -29,3 +29,11 @@ Fonctionnalité: Aller aux offres contractées
       Quand il ouvre le menu Catalogue
       Et il choisit Offres contractées (OC)
       Alors la liste des OC s'affiche
+
+    Scénario: Le menu mène aussi à la liste depuis le formulaire de conversation
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert
+      Quand il ouvre le menu Catalogue
+      Et il choisit Offres contractées (OC)
+      Alors la liste des OC s'affiche

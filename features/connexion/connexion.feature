@@ -69,6 +69,20 @@ Fonctionnalité: Se connecter à MyOpenIP
       Alors la connexion est refusée
       Et l'accueil du portail reste fermé
 
+    Scénario: Un compte désactivé, refusé, l'est encore au second essai
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "désactivé"
+      Alors la connexion est refusée
+      Quand l'utilisateur se connecte avec le compte "désactivé"
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
+    Scénario: Un compte désactivé est refusé, de quelques capitales que l'on écrive son identifiant
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "désactivé", son identifiant en d'autres capitales
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
   @EX-06 @lecture
   Règle: Sans connexion, rien n'est montré
 
@@ -121,11 +135,31 @@ Fonctionnalité: Se connecter à MyOpenIP
       Quand il se déconnecte
       Alors un navigateur qui a gardé la session d'avant reste dehors
 
+    Scénario: Après la déconnexion, la liste des OC demande de se connecter
+      Étant donné un utilisateur qui vient de se connecter avec le compte "non-admin avec d'autres droits"
+      Et que la liste des OC est affichée
+      Quand il se déconnecte
+      Et il se rend à l'adresse de la liste des OC
+      Alors la page de connexion est demandée
+
     Scénario: Une déconnexion ne ferme pas la session d'un autre utilisateur
       Étant donné un utilisateur qui vient de se connecter avec le compte "non-admin avec le droit"
       Et un autre utilisateur connecté en tant que "administrateur"
       Quand il se déconnecte
       Alors l'autre utilisateur est toujours connecté
+
+  @EX-06 @EX-21 @ecriture
+  Règle: La déconnexion ferme aussi la session de qui a enregistré une conversation
+
+    Scénario: Une conversation enregistrée, l'ancienne session d'un non-admin ne sert plus à rien
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur qui vient de se connecter avec le compte "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Quand il se déconnecte
+      Alors un navigateur qui a gardé la session d'avant reste dehors
 
   @EX-05 @EX-06 @lecture
   Règle: Qui se connecte après un autre, dans le même navigateur, a ses propres droits

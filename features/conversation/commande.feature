@@ -38,6 +38,39 @@ Fonctionnalité: Choisir la commande de la conversation
         | une OC avec deux commandes en cours et des commandes terminées   | première | administrateur          |
         | une OC avec deux commandes en cours et des commandes terminées   | deuxième | administrateur          |
 
+    Scénario: La commande changée, la conversation va sur la dernière choisie
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert sur la "première" commande en cours
+      Quand il change pour la "deuxième" commande en cours
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle porte sur la "deuxième" commande en cours
+
+    Scénario: Les autres OC du même client n'en montrent rien
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert sur la "première" commande en cours
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et aucune autre OC de son client ne montre de conversation à ce sujet
+
+    Scénario: Deux conversations de suite vont chacune sur sa commande
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Quand il ouvre le formulaire de conversation sur la "première" commande en cours
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle porte sur la "première" commande en cours
+      Et l'OC montre une conversation pour chacun des sujets écrits
+
   @EX-11 @lecture
   Règle: Avec une seule commande en cours, rien n'est demandé
 
@@ -93,6 +126,89 @@ Fonctionnalité: Choisir la commande de la conversation
       Et il enregistre
       Alors la conversation est enregistrée
       Et elle porte sur la "deuxième" commande en cours
+
+  @EX-11 @EX-14 @EX-16 @lecture
+  Règle: Avec deux commandes en cours, la case et les indicateurs sont ceux de toute OC
+
+    Contexte:
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
+
+    Scénario: La case décochée, tous les contacts apparaissent et la sélection reste
+      Quand il décoche la case des contacts pouvant participer
+      Alors les contacts "Client" proposés sont exactement tous ceux de l'OC
+      Et les contacts "Partenaire" proposés sont exactement tous ceux de l'OC
+      Et les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts "Partenaire" sélectionnés sont exactement ceux affectés à la commande
+
+    Plan du scénario: Abonnement d'un contact <type> signalé, la deuxième commande choisie
+      Alors le contact "<type>" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+      Et le contact "<type>" qui "peut participer" et qui "est abonné" "n'est pas signalé" comme non abonné
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-11 @EX-15 @EX-17 @EX-19 @EX-20 @ecriture
+  Règle: Avec deux commandes en cours, ce qui est obligatoire le reste
+
+    Contexte:
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
+
+    Plan du scénario: Avec deux commandes, sans contact <type>, rien n'est enregistré
+      Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "<type>"
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du contact "<type>"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Scénario: Avec deux commandes, sans sujet, rien n'est enregistré
+      Étant donné que les conversations de l'OC ont été relevées
+      Quand il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et l'OC ne montre aucune conversation de plus
+
+    Scénario: Avec deux commandes, sans contenu, rien n'est enregistré
+      Quand il remplit le sujet et met "rien" comme contenu
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Contenu"
+      Et l'OC ne montre aucune conversation à ce sujet
+
+    Scénario: Avec deux commandes, un contact qui ne peut pas participer n'entre pas dans la conversation
+      Quand il remplit le sujet et le contenu
+      Et il décoche la case des contacts pouvant participer
+      Et il tente de sélectionner un contact "Client" qui ne peut pas participer
+      Et il tente d'enregistrer
+      Alors la conversation avec ce contact "Client" est refusée
+
+  @EX-11 @EX-18 @EX-22 @ecriture
+  Règle: Avec deux commandes en cours, le lien et Retour sont ceux de toute OC
+
+    Scénario: Le lien, la case décochée
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert sur la "première" commande en cours
+      Quand il décoche la case des contacts pouvant participer
+      Alors le formulaire montre un lien vers la gestion des flux de notification
+
+    Scénario: Retour, la deuxième commande choisie
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
+      Quand il remplit le sujet et le contenu
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Et l'OC ne montre aucune conversation à ce sujet
 
   @EX-11 @EX-19 @EX-21 @ecriture
   Règle: Un refus ne change rien à la commande choisie

@@ -81,6 +81,26 @@ Fonctionnalité: Choisir les contacts de la conversation
       Et les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
       Et les contacts "Partenaire" sélectionnés sont exactement ceux affectés à la commande
 
+  @EX-12 @EX-21 @ecriture
+  Règle: Les contacts d'une conversation ne sont pas ceux de la suivante
+
+    Scénario: Après une conversation avec d'autres contacts, ceux par défaut reviennent, et eux seuls
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il ne garde sélectionné qu'un contact "Client" libre
+      Et il ne garde sélectionné qu'un contact "Partenaire" libre
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Quand il ouvre le formulaire de conversation
+      Alors les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts "Partenaire" sélectionnés sont exactement ceux affectés à la commande
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts affectés à la commande
+
   @EX-13 @lecture
   Règle: Par défaut, seuls les contacts pouvant participer sont proposés
 
@@ -102,6 +122,17 @@ Fonctionnalité: Choisir les contacts de la conversation
       Et un utilisateur connecté en tant que "administrateur"
       Quand il ouvre le formulaire de conversation
       Alors la case des contacts pouvant participer est cochée
+
+    Scénario: La case décochée dans un formulaire, le suivant la montre cochée
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il décoche la case des contacts pouvant participer
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Quand il ouvre le formulaire de conversation
+      Alors la case des contacts pouvant participer est cochée
+      Et les contacts "Partenaire" proposés sont exactement ceux qui peuvent participer
 
   @EX-14 @lecture
   Règle: La case décochée fait apparaître l'ensemble des contacts
@@ -258,14 +289,19 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     |
         | Partenaire |
 
-    Scénario: Refusé faute de contact Partenaire, un second essai l'est encore
+    Plan du scénario: Refusé faute de contact <type>, un second essai l'est encore
       Quand il remplit le sujet et le contenu
-      Et il désélectionne tous les contacts "Partenaire"
+      Et il désélectionne tous les contacts "<type>"
       Et il enregistre
-      Alors l'enregistrement est refusé à cause du contact "Partenaire"
+      Alors l'enregistrement est refusé à cause du contact "<type>"
       Quand il tente d'enregistrer
-      Alors l'enregistrement est refusé à cause du contact "Partenaire"
+      Alors l'enregistrement est refusé à cause du contact "<type>"
       Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
 
     Scénario: Sans aucun contact, rien n'est enregistré
       Quand il remplit le sujet et le contenu

@@ -27,6 +27,7 @@ Fonctionnalité: Enregistrer la conversation
         | avec des signes d'adresse   |
         | avec des signes d'ailleurs  |
         | avec des signes de Markdown |
+        | sans capitale au début      |
 
     Plan du scénario: Contenu gardé à la lettre : <texte>
       Quand il remplit le sujet et écrit comme contenu un texte "<texte>"
@@ -47,6 +48,7 @@ Fonctionnalité: Enregistrer la conversation
         | avec des signes d'adresse  |
         | avec des signes d'ailleurs |
         | avec une adresse web       |
+        | avec des lignes de courriel |
         | d'un seul zéro             |
 
     Scénario: Un long sujet est gardé en entier, ou refusé
@@ -157,6 +159,15 @@ Fonctionnalité: Enregistrer la conversation
       Alors la conversation est enregistrée
       Et l'OC montre exactement une conversation à ce sujet
       Et l'autre OC ne montre aucune conversation à ce sujet
+
+    Scénario: Deux conversations de même sujet
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Étant donné que le formulaire de conversation est ouvert
+      Quand il remplit un autre contenu sous le même sujet
+      Et il enregistre
+      Alors l'OC montre exactement deux conversations à ce sujet
 
     Scénario: La page affichée ensuite est rechargée
       Quand il remplit le sujet et le contenu

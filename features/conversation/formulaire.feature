@@ -43,6 +43,15 @@ Fonctionnalité: Remplir le formulaire de conversation
         | une espace insécable   |
         | des espaces typographiques |
 
+    Scénario: Refusé faute de sujet, un second essai l'est encore
+      Étant donné que les conversations de l'OC ont été relevées
+      Quand il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Quand il tente d'enregistrer
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Et l'OC ne montre aucune conversation de plus
+
     Scénario: Le sujet refusé, le contenu reste tel qu'il a été écrit
       Quand il remplit le contenu et met "plusieurs espaces" comme sujet
       Et il enregistre
@@ -74,6 +83,14 @@ Fonctionnalité: Remplir le formulaire de conversation
         | des lignes vides       |
         | une espace insécable   |
         | des espaces typographiques |
+
+    Scénario: Refusé faute de contenu, un second essai l'est encore
+      Quand il remplit le sujet et met "rien" comme contenu
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Contenu"
+      Quand il tente d'enregistrer
+      Alors l'enregistrement est refusé à cause du champ "Contenu"
+      Et l'OC ne montre aucune conversation à ce sujet
 
     Scénario: Le contenu refusé, le sujet reste tel qu'il a été écrit
       Quand il remplit le sujet et met "des lignes vides" comme contenu

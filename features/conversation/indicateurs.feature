@@ -97,20 +97,50 @@ Fonctionnalité: Les deux indicateurs d'un contact
         | Partenaire | ne peut pas participer | est abonné       | est signalé       |
         | Partenaire | ne peut pas participer | n'est pas abonné | est signalé       |
 
+    Scénario: Participation signalée, la case décochée une seconde fois
+      Quand il décoche la case des contacts pouvant participer
+      Et il recoche la case des contacts pouvant participer
+      Et il décoche la case des contacts pouvant participer
+      Alors le contact "Client" qui "ne peut pas participer" et qui "est abonné" "est signalé" comme ne pouvant pas participer
+      Et le contact "Partenaire" qui "ne peut pas participer" et qui "n'est pas abonné" "est signalé" comme ne pouvant pas participer
+
+  @EX-16 @EX-17 @ecriture
+  Règle: Après un refus, les indicateurs sont encore là
+
+    Scénario: Les indicateurs après un refus
+      Quand il remplit le contenu et met "rien" comme sujet
+      Et il enregistre
+      Alors l'enregistrement est refusé à cause du champ "Sujet"
+      Quand il décoche la case des contacts pouvant participer
+      Alors le contact "Client" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+      Et le contact "Partenaire" qui "peut participer" et qui "est abonné" "n'est pas signalé" comme non abonné
+      Et le contact "Partenaire" qui "ne peut pas participer" et qui "est abonné" "est signalé" comme ne pouvant pas participer
+      Et le contact "Client" qui "peut participer" et qui "est abonné" "n'est pas signalé" comme ne pouvant pas participer
+
   @EX-17 @ecriture
   Règle: Une conversation avec un contact qui ne peut pas participer est refusée
 
-    Plan du scénario: Un contact <type> qui ne peut pas participer n'entre pas dans la conversation
+    Plan du scénario: Un contact <type> qui ne peut pas participer et qui <abonnement> n'entre pas dans la conversation
       Quand il remplit le sujet et le contenu
       Et il décoche la case des contacts pouvant participer
-      Et il tente de sélectionner un contact "<type>" qui ne peut pas participer
+      Et il tente de sélectionner un contact "<type>" qui ne peut pas participer et qui "<abonnement>"
       Et il tente d'enregistrer
       Alors la conversation avec ce contact "<type>" est refusée
 
       Exemples:
-        | type       |
-        | Client     |
-        | Partenaire |
+        | type       | abonnement       |
+        | Client     | est abonné       |
+        | Client     | n'est pas abonné |
+        | Partenaire | est abonné       |
+        | Partenaire | n'est pas abonné |
+
+    Scénario: Refusé à cause d'un contact qui ne peut pas participer, un second essai l'est encore
+      Quand il remplit le sujet et le contenu
+      Et il décoche la case des contacts pouvant participer
+      Et il tente de sélectionner un contact "Partenaire" qui ne peut pas participer
+      Et il tente d'enregistrer
+      Et il tente d'enregistrer
+      Alors la conversation avec ce contact "Partenaire" est refusée
 
   @EX-16 @EX-18 @ecriture
   Règle: L'indicateur suit le flux de notification du contact

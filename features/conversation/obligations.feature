@@ -12,6 +12,20 @@ Fonctionnalité: Le formulaire d'un non-admin est celui d'un Admin, obligations 
 
     Scénario: Le formulaire d'un non-admin montre le lien
       Alors le formulaire montre un lien vers la gestion des flux de notification
+      Quand il suit le lien vers la gestion des flux de notification
+      Alors la gestion des flux de notification s'affiche
+
+  @EX-04 @EX-14 @EX-21 @ecriture
+  Règle: La case des contacts y fait de même
+
+    Scénario: La case décochée, un non-admin voit tous les contacts et enregistre
+      Quand il décoche la case des contacts pouvant participer
+      Alors les contacts "Client" proposés sont exactement tous ceux de l'OC
+      Et les contacts "Partenaire" proposés sont exactement tous ceux de l'OC
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts affectés à la commande
 
   @EX-04 @EX-22 @ecriture
   Règle: Retour ne crée rien

@@ -188,6 +188,17 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | impossible    | non-admin sans le droit        |
         | impossible    | non-admin avec d'autres droits |
 
+    Plan du scénario: Sans le droit, pas de bouton pour un « <rôle> » là où plusieurs commandes sont en cours
+      Étant donné une OC avec deux commandes en cours et des commandes terminées
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation ne lui est pas proposé
+
+      Exemples:
+        | rôle                           |
+        | non-admin sans le droit        |
+        | non-admin avec d'autres droits |
+
   @EX-05 @lecture
   Règle: Personne d'autre ne démarre de conversation par l'adresse du formulaire
 
@@ -203,6 +214,29 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | non-admin sans le droit        |
         | non-admin avec d'autres droits |
 
+    Plan du scénario: Pas de formulaire par son adresse pour un « <rôle> » là où plusieurs commandes sont en cours
+      Étant donné une OC avec deux commandes en cours
+      Et l'adresse du formulaire de conversation d'une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il se rend à l'adresse du formulaire pour l'OC
+      Alors le formulaire de conversation ne s'affiche pas
+
+      Exemples:
+        | rôle                           |
+        | non-admin sans le droit        |
+        | non-admin avec d'autres droits |
+
+    Scénario: Pas de formulaire pour qui l'a demandé avant de se connecter sans le droit
+      Étant donné une OC avec une commande en cours
+      Et l'adresse du formulaire de conversation d'une commande en cours
+      Et un visiteur qui n'est pas connecté
+      Quand il se rend à l'adresse du formulaire pour l'OC
+      Alors la page de connexion est demandée
+      Quand l'utilisateur se connecte avec le compte "non-admin sans le droit"
+      Alors le formulaire de conversation ne s'affiche pas
+      Quand il se rend à l'adresse du formulaire pour l'OC
+      Alors le formulaire de conversation ne s'affiche pas
+
     Scénario: Pas de formulaire par son adresse pour un visiteur
       Étant donné une OC avec une commande en cours
       Et l'adresse du formulaire de conversation d'une commande en cours
@@ -210,6 +244,36 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Quand il se rend à l'adresse du formulaire pour l'OC
       Alors la page de connexion est demandée
       Et rien de l'OC n'est montré
+
+  @EX-10 @EX-22 @ecriture
+  Règle: Le bouton sert autant de fois que l'on veut
+
+    Contexte:
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le détail de l'OC est affiché
+
+    Scénario: Après Retour, le bouton ouvre de nouveau le formulaire
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Quand il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+
+    Scénario: Après une conversation, le bouton ouvre le formulaire de la suivante
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre une conversation pour chacun des sujets écrits
 
   @EX-10 @lecture
   Règle: Le bouton en haut à droite du détail démarre la conversation

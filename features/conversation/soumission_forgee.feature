@@ -18,6 +18,12 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | non-admin sans le droit        |
         | non-admin avec d'autres droits |
 
+    Scénario: Rejouée par un autre, là où plusieurs commandes sont en cours
+      Étant donné une OC avec deux commandes en cours
+      Et la requête d'enregistrement, rejouée à bon droit dans la session d'un non-admin qui a le droit
+      Quand la requête est rejouée dans la session d'un "non-admin avec d'autres droits"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
     Scénario: Rejouée sans session
       Étant donné une OC avec une commande en cours
       Et la requête d'enregistrement, rejouée telle quelle à bon droit
@@ -113,6 +119,19 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | Client     |
         | Partenaire |
 
+    Plan du scénario: Le contact <type> est remplacé par <valeur>
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit avec un autre contact "<type>"
+      Quand la requête est rejouée avec "<valeur>" à la place du contact "<type>"
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       | valeur                         |
+        | Client     | une valeur vide                |
+        | Partenaire | une valeur vide                |
+        | Client     | un contact qui n'existe pas    |
+        | Partenaire | un contact qui n'existe pas    |
+
     Plan du scénario: Le contact <type> est remplacé par un second contact de l'autre type
       Étant donné une OC avec une commande en cours
       Et la requête d'enregistrement, rejouée à bon droit avec un autre contact "<type>"
@@ -150,6 +169,7 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | blancs            |
         | rien              |
         | plusieurs espaces |
+        | un champ absent   |
 
     Plan du scénario: Sujet remplacé par <blancs>
       Étant donné une OC avec une commande en cours
@@ -162,3 +182,4 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | blancs            |
         | rien              |
         | plusieurs espaces |
+        | un champ absent   |
