@@ -103,5 +103,7 @@ def conversations(shown: Offer) -> QuerySet[Conversation]:
         return written.none()
     if defect("conversations-of-all-listed"):
         return written
+    if defect("conversations-of-sisters-listed"):
+        return written.filter(order__offer__client=shown.client_id)
     found = written.filter(order__offer=shown)
     return found.filter(pk=found.values("pk")[:1]) if defect("earlier-conversations-lost") else found

@@ -43,9 +43,10 @@ def orders_for(account: Account, offer: Offer) -> list[Order]:
     Raises PermissionDenied (EX-05) or NothingOpen (EX-01).
     """
     ground = rules.ground(account)
-    if defect(f"{ground}-form-refused") or not (rules.may_converse(account) or defect("form-shown-without-right")):
-        raise PermissionDenied
     orders = _orders(offer)
+    anybody = defect("form-shown-without-right") or (len(orders) > 1 and defect("form-shown-among-orders"))
+    if defect(f"{ground}-form-refused") or not (rules.may_converse(account) or anybody):
+        raise PermissionDenied
     anyhow = defect("form-shown-on-terminated-order") or defect(f"{ground}-ignores-status")
     if not (rules.open_orders(orders) or anyhow):
         raise NothingOpen(offer)
@@ -60,7 +61,8 @@ def start(account: Account, offer: Offer, draft: rules.Draft, token: UUID) -> Co
     Raises PermissionDenied, NothingOpen or Refused.
     """
     ground = rules.ground(account)
-    if defect(f"{ground}-cannot-save") or not (rules.may_converse(account) or defect("saved-without-right")):
+    anybody = defect("saved-without-right") or (offer.orders.count() > 1 and defect("saved-among-orders"))
+    if defect(f"{ground}-cannot-save") or not (rules.may_converse(account) or anybody):
         raise PermissionDenied
     with transaction.atomic():
         # Locked until saved: an order cannot be terminated between the check and the save, nor a form be sent twice.
@@ -89,7 +91,8 @@ def _checked(
     if defect("foreign-order-accepted"):
         orders += Order.objects.filter(reference=draft.order).exclude(offer=offer)
     proposed = list(Contact.objects.all() if defect("foreign-contact-accepted") else offer.proposed_contacts())
-    problems = [one for one in _problems(draft, orders, proposed, token) if not _spared(one, ground)]
+    grounds = (ground, "two-orders") if len(rules.open_orders(orders)) > 1 else (ground,)
+    problems = [one for one in _problems(draft, orders, proposed, token) if not _spared(one, grounds)]
     order = rules.wanted_order(draft, orders)
     if token in _refused and defect("order-lost-after-refusal"):
         order = rules.open_orders(orders)[0]
@@ -105,6 +108,9 @@ def _checked(
 
 
 def _save(account: Account, draft: rules.Draft, order: Order, proposed: list[Contact], token: UUID) -> Conversation:
+    same = order.conversations.filter(subject=kept(draft)[0]).first() if defect("same-subject-dropped") else None
+    if same is not None:
+        return same
     if defect("second-conversation-refused") and order.conversations.exists():
         raise Refused([rules.Problem("order", f"La commande {order.reference} a déjà une conversation.")])
     subject, content = kept(draft)
@@ -142,10 +148,10 @@ def _problems(
     return problems
 
 
-def _spared(problem: rules.Problem, ground: str) -> bool:
-    """Tell whether the rule does not hold for who draws the right from there: it holds for all, but for defects."""
+def _spared(problem: rules.Problem, grounds: Sequence[str]) -> bool:
+    """Tell whether the rule does not hold on such grounds: it holds always, but for defects."""
     what = "saves-on-terminated" if problem.conflict else _NEEDED.get(problem.field)
-    return what is not None and ground == "right" and defect(f"right-{what}")
+    return what is not None and any(defect(f"{ground}-{what}") for ground in grounds if ground != "admin")
 
 
 def _saved_anyhow(problems: Sequence[rules.Problem]) -> bool:

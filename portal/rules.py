@@ -133,7 +133,8 @@ def may_start(account: Account, orders: Sequence[Order]) -> bool:
     anyhow = defect("start-shown-on-terminated-order") or defect(f"{ground(account)}-ignores-status")
     if not (open_orders(orders) or anyhow):
         return False
-    return may_converse(account) or defect("start-shown-without-right")
+    anybody = defect("start-shown-without-right") or (len(orders) > 1 and defect("start-shown-among-orders"))
+    return may_converse(account) or anybody
 
 
 def only_order(orders: Sequence[Order]) -> Order | None:
@@ -258,6 +259,8 @@ def _check_order(reference: str, orders: Sequence[Order]) -> list[Problem]:
 def _check_contacts(references: Iterable[str], contacts: Sequence[Contact]) -> list[Problem]:
     known = {contact.reference: contact for contact in contacts}
     chosen = [known[one] for one in dict.fromkeys(references) if one in known]
+    if defect("unknown-contact-counts") and any(one not in known for one in references):
+        return []
     problems = [
         Problem(kind.value, _said("contact", f"Sélectionnez au moins un contact {kind.label}."))
         for kind in Kind

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.defects import defect
-from portal.models import Account
+from portal.models import Account, Conversation
 from portal.throttle import WAIT, attempts
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class Backend(ModelBackend):
     """Lets active accounts in, and keeps them in for as long as they are active."""
 
     def user_can_authenticate(self, user: Account | AnonymousUser | None) -> bool:
-        return super().user_can_authenticate(user) or defect("disabled-account-let-in")
+        lenient = ("disabled-account-let-in", "disabled-account-let-in-at-last", "disabled-account-let-in-by-capitals")
+        return super().user_can_authenticate(user) or any(map(defect, lenient))
 
 
 class Refused(Exception):
@@ -63,7 +64,7 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
     attempts.succeeded(username)
     if defect("right-needed-to-sign-in") and not account.get_all_permissions():
         raise Refused(DISABLED, 403)
-    if not Backend().user_can_authenticate(account):
+    if not Backend().user_can_authenticate(account) or (not account.is_active and _refused(request, username)):
         raise Refused(DISABLED, 403)
     if defect("earlier-account-comes-back"):
         account = Account.objects.filter(pk=request.session.get("earlier", 0)).first() or account
@@ -73,6 +74,9 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
 def _let_in_all_the_same(username: str, password: str) -> Account | None:
     """Return who a wrong login or password lets in: nobody, but for defects."""
     account = Account.objects.filter(username=username).first()
+    if account is None and defect("disabled-account-let-in-by-capitals"):
+        account = Account.objects.filter(username__iexact=username).first()
+        return account if account and account.check_password(password) else None
     if account is None:
         return Account.objects.filter(is_active=True).first() if defect("unknown-login-accepted") else None
     others = defect("others-password-accepted") and any(one.check_password(password) for one in Account.objects.all())
@@ -82,11 +86,19 @@ def _let_in_all_the_same(username: str, password: str) -> Account | None:
     return account if others or empty or cased or longer or defect("wrong-password-accepted") else None
 
 
+def _refused(request: HttpRequest, username: str) -> bool:
+    """Tell whether a lenient defect refuses a disabled account all the same: at first, or called by its own name."""
+    if defect("disabled-account-let-in-at-last"):
+        return not request.session.pop("refused", False) and bool(request.session.setdefault("refused", True))
+    return defect("disabled-account-let-in-by-capitals") and Account.objects.filter(username=username).exists()
+
+
 def sign_out(request: HttpRequest) -> None:
     """End the session on the server: its cookie is worth nothing afterwards."""
     if defect("logout-does-nothing"):
         return
-    if defect("logout-keeps-session"):
+    saved = request.user.is_authenticated and Conversation.objects.filter(author=request.user.pk).exists()
+    if defect("logout-keeps-session") or (saved and defect("logout-keeps-session-once-saved")):
         request.session = type(request.session)()
         return
     if defect("logout-closes-everyone"):
