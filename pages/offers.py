@@ -9,6 +9,7 @@ import msgspec
 from pages.base import Page
 from pages.components import Button, MenuFilter, Notices, Opener, Rows, Submit, TextFilter
 from pages.detail import OfferDetail
+from pages.errors import NotVerifiable
 from pages.naming import said
 
 if TYPE_CHECKING:
@@ -78,6 +79,18 @@ class OffersPage(Page):
                 self.tab.settle()
         if not (cleared and self.tab.target.procedure.lists_at_once):
             self.search.click()
+        self.ready()
+
+    def empty(self, key: str) -> None:
+        """Empty one filter by hand, and search again. Raises NotVerifiable where nothing tells how it is emptied."""
+        field = self.field(key)
+        if not field.emptied_by_hand:
+            raise NotVerifiable(
+                f"rien ne dit comment vider ce filtre ([locators.offers] {key}) sans effacer les autres"
+            )
+        field.empty()
+        self.tab.settle()
+        self.search.click()
         self.ready()
 
     def lines(self, wanted: Callable[[list[Line]], bool] = bool) -> list[Line]:

@@ -98,6 +98,11 @@ def clear(tab: Tab, offer: Offer) -> None:
     OffersPage(tab).clear(offer.filters)
 
 
+@when(sentence('il vide le filtre "{name}" et lui seul'))
+def empty_one(tab: Tab, name: str) -> None:
+    OffersPage(tab).empty(FILTERS[name])
+
+
 @when(sentence("il tourne toutes les pages du client"), target_fixture="turned")
 def turn_all(tab: Tab, offer: Offer) -> list[list[Line]]:
     return OffersPage(tab).pages(criteria(offer, "client"))

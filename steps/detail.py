@@ -13,7 +13,7 @@ from pytest_bdd import given, then, when
 from bdd.sentences import sentence
 from pages import procedure
 from pages.conversation_form import ConversationForm
-from pages.detail import OfferDetail
+from pages.detail import OfferDetail, OrderDialog
 from pages.naming import said, says, without
 from pages.offers import OffersPage
 from steps.words import KINDS, RANKS
@@ -149,6 +149,8 @@ def form_not_shown(tab: Tab) -> None:
     assert not form.subject.shown
     # In steps or tabs, neither is on screen at first.
     assert not form.here
+    if tab.target.procedure.order_choice == "dialog":
+        assert not OrderDialog(tab).asks, "le choix de la commande est demandé"
 
 
 @then(sentence("rien de l'OC n'est montré"))

@@ -12,6 +12,7 @@ from pytest_bdd import given, then, when
 from bdd.sentences import sentence
 from fixtures.drafts import is_marked
 from pages import procedure
+from pages.detail import OrderDialog
 from pages.errors import NotVerifiable
 from pages.naming import said
 from pages.offers import Criteria
@@ -94,6 +95,23 @@ def write_content_only(form: ConversationForm, sound_draft: NewDraft, text: str,
 @when(sentence("il remplit un autre contenu sous le même sujet"), target_fixture="draft")
 def write_again(form: ConversationForm, sound_draft: NewDraft, draft: Draft) -> Draft:
     return form.ready().write(msgspec.structs.replace(sound_draft(), subject=draft.subject))
+
+
+@when(sentence("il remplit tout le reste du formulaire"), target_fixture="draft")
+def write_without_order(form: ConversationForm, offer: Offer, new_draft: NewDraft) -> Draft:
+    """All but the order, if the portal lets one come to that. Raises NotVerifiable where an order is chosen already."""
+    clients, partners = ((offer.free(kind).name,) for kind in KINDS.values())
+    draft = new_draft(client_contacts=clients, partner_contacts=partners)
+    if procedure.order_choice(form.tab).selected():
+        raise NotVerifiable("une commande est déjà choisie d'office")
+    told = form.tab.target.procedure
+    confirm = OrderDialog(form.tab).confirm
+    if told.order_choice == "dialog" and confirm.usable:
+        confirm.click()
+        form.tab.settle()
+    if form.here and not told.contacts_after_order:
+        form.write(draft)
+    return draft
 
 
 @when(sentence("il recharge la page"))

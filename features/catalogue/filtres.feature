@@ -34,11 +34,16 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Alors chaque ligne répond au filtre "statut"
 
       Exemples:
-        | statut     |
-        | livrée     |
-        | résiliée   |
-        | annulée    |
-        | impossible |
+        | statut        |
+        | enregistrée   |
+        | en étude      |
+        | en attente    |
+        | planifiée     |
+        | suspendue     |
+        | livrée        |
+        | résiliée      |
+        | annulée       |
+        | impossible    |
 
   @EX-08 @lecture
   Règle: Des filtres réunis s'ajoutent l'un à l'autre
@@ -105,6 +110,18 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
         | référence                        |
         | client                           |
         | référence, client, statut, offre |
+
+    Plan du scénario: Le filtre <filtre> vidé, les autres restent
+      Quand il filtre la liste par "client, <filtre>"
+      Et il vide le filtre "<filtre>" et lui seul
+      Alors la liste montre chaque OC du client une fois
+      Et chaque ligne répond au filtre "client"
+
+      Exemples:
+        | filtre    |
+        | référence |
+        | statut    |
+        | offre     |
 
     Scénario: Les filtres effacés ne filtrent plus
       Étant donné une autre OC d'un autre client

@@ -18,6 +18,17 @@ Fonctionnalité: Choisir la commande de la conversation
       Quand il démarre une conversation sans choisir la commande
       Alors les commandes proposées sont exactement celles en cours
 
+  @EX-11 @ecriture
+  Règle: Sans commande choisie, rien n'est enregistré
+
+    Scénario: La commande n'est pas choisie
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il démarre une conversation sans choisir la commande
+      Et il remplit tout le reste du formulaire
+      Et il tente d'enregistrer
+      Alors l'OC ne montre aucune conversation à ce sujet
+
   @EX-11 @EX-21 @ecriture
   Règle: La conversation va sur la commande choisie
 
@@ -117,15 +128,20 @@ Fonctionnalité: Choisir la commande de la conversation
   @EX-11 @EX-14 @EX-21 @ecriture
   Règle: La case des contacts ne change rien à la commande choisie
 
-    Scénario: La case décochée, la conversation va sur la commande choisie
+    Plan du scénario: La case décochée, la conversation va sur la <rang> commande, choisie
       Étant donné une OC avec deux commandes en cours
       Et un utilisateur connecté en tant que "administrateur"
-      Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
+      Et que le formulaire de conversation est ouvert sur la "<rang>" commande en cours
       Quand il décoche la case des contacts pouvant participer
       Et il remplit le sujet et le contenu
       Et il enregistre
       Alors la conversation est enregistrée
-      Et elle porte sur la "deuxième" commande en cours
+      Et elle porte sur la "<rang>" commande en cours
+
+      Exemples:
+        | rang     |
+        | première |
+        | deuxième |
 
   @EX-11 @EX-14 @EX-16 @lecture
   Règle: Avec deux commandes en cours, la case et les indicateurs sont ceux de toute OC

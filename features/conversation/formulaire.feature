@@ -23,6 +23,8 @@ Fonctionnalité: Remplir le formulaire de conversation
       Et il enregistre
       Alors l'enregistrement est refusé à cause du champ "Sujet"
       Et le formulaire montre un lien vers la gestion des flux de notification
+      Quand il suit le lien vers la gestion des flux de notification
+      Alors la gestion des flux de notification s'affiche
 
   @EX-19 @ecriture
   Règle: Le sujet est obligatoire, et des blancs ne comptent pas

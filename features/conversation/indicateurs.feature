@@ -111,10 +111,11 @@ Fonctionnalité: Les deux indicateurs d'un contact
       Quand il remplit le contenu et met "rien" comme sujet
       Et il enregistre
       Alors l'enregistrement est refusé à cause du champ "Sujet"
-      Quand il décoche la case des contacts pouvant participer
-      Alors le contact "Client" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+      Et le contact "Client" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+      Et le contact "Partenaire" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
       Et le contact "Partenaire" qui "peut participer" et qui "est abonné" "n'est pas signalé" comme non abonné
-      Et le contact "Partenaire" qui "ne peut pas participer" et qui "est abonné" "est signalé" comme ne pouvant pas participer
+      Quand il décoche la case des contacts pouvant participer
+      Alors le contact "Partenaire" qui "ne peut pas participer" et qui "est abonné" "est signalé" comme ne pouvant pas participer
       Et le contact "Client" qui "peut participer" et qui "est abonné" "n'est pas signalé" comme ne pouvant pas participer
 
   @EX-17 @ecriture

@@ -18,6 +18,8 @@ _DRAWN = (
 )
 _FIELD = "e => e.matches('input, textarea') && !e.matches('[role=combobox], [aria-haspopup=listbox]')"
 
+_HAS_ALL = """e => !e.options || e.options[0]?.value === "" || /\\b(tous|toutes|tout)\\b/i.test(e.options[0]?.label)"""
+
 
 class MenuFilter(Component):
     """A menu of the browser's own, one that a library draws, or a plain field in which one types instead."""
@@ -76,6 +78,12 @@ class MenuFilter(Component):
         """Whether one types in it, so that it can be set to what nothing bears."""
         field: bool = self.at_hand.evaluate(_FIELD)
         return field
+
+    @property
+    def emptied_by_hand(self) -> bool:
+        """Whether anybody sees how to empty it: one deletes the text, or goes back to a choice that stands for all."""
+        plain: bool = not self._drawn() and self.at_hand.evaluate(_HAS_ALL)
+        return plain
 
     def _drawn(self) -> Choices | None:
         """The same menu as a set of choices, where a library draws it."""
