@@ -150,7 +150,9 @@ def _problems(
 
 def _spared(problem: rules.Problem, grounds: Sequence[str]) -> bool:
     """Tell whether the rule does not hold on such grounds: it holds always, but for defects."""
-    what = "saves-on-terminated" if problem.conflict else _NEEDED.get(problem.field)
+    if problem.conflict:
+        return "right" in grounds and defect("right-saves-on-terminated")
+    what = _NEEDED.get(problem.field)
     return what is not None and any(defect(f"{ground}-{what}") for ground in grounds if ground != "admin")
 
 

@@ -189,7 +189,7 @@ def test_a_first_target_alone_starts_conversations_on_a_portal_of_another_make(l
         # Nothing is left to paste, and all that the first visit could see it had looked at.
         assert told["toml"] == ""
         assert states(told)["notifications.unsubscribe"] == states(told)["notifications.subscribe"] == "trouvé"
-        chosen = "lettre and lignes or choisie and administrateur and not terminées"
+        chosen = "lettre and (plusieurs or vides) or choisie and administrateur and not terminées"
         written = msgspec.structs.replace(portal, file=file)
         saved = run_features(written, tmp_path, "-n", "0", "-k", chosen)
         assert saved.returncode == 0, saved.stdout

@@ -76,9 +76,12 @@ def test_a_terminated_order_opens_none(portal: Portal, manager: Visitor, status:
     assert conversations(manager, offer) == []
 
 
+@pytest.mark.parametrize("others", [("en étude",), ("en étude", "planifiée")])
 @pytest.mark.parametrize("status", TERMINATED)
-def test_a_terminated_order_beside_an_open_one_is_refused(portal: Portal, manager: Visitor, status: str) -> None:
-    offer = portal.offer(status, "en étude")
+def test_a_terminated_order_beside_open_ones_is_refused(
+    portal: Portal, manager: Visitor, status: str, others: tuple[str, ...]
+) -> None:
+    offer = portal.offer(status, *others)
     answer = submit(manager, offer)
     assert answer.status_code == 409
     assert f"est terminée ({status})" in answer.text
