@@ -56,7 +56,8 @@ def test_the_cover_takes_clicks_while_an_answer_is_awaited(page: Page) -> None:
     cover = page.locator("#waiting-indicator")
     expect(cover).to_be_hidden()
     held = hold(page, "**/Catalogue/ListeOffres*")
-    page.locator("#txtClient").press("Enter")
+    with page.expect_request("**/Catalogue/ListeOffres*"):
+        page.locator("#txtClient").press("Enter")
     expect(cover).to_be_visible()
     page.locator("#txtClient").press("Enter")
     page.mouse.click(140, 20)  # the name of the portal, which leads home
@@ -81,7 +82,8 @@ def test_the_last_search_wins(page: Page, legacy: Portal) -> None:
     offer = legacy.offer("en étude")
     page.goto("/Catalogue/OffresContractees")
     held = hold(page, "**/Catalogue/ListeOffres*")
-    page.locator("#ddlStatut").select_option("en attente")
+    with page.expect_request("**/Catalogue/ListeOffres*"):  # the cover is there before the request leaves
+        page.locator("#ddlStatut").select_option("en attente")
     expect(page.locator("#waiting-indicator")).to_be_visible()
     page.unroute("**/Catalogue/ListeOffres*")
     page.locator("#ddlStatut").select_option("en étude")
