@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 import psutil
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
 from bulk.attempting import attempt, trouble
 from bulk.household import Household
@@ -19,7 +19,7 @@ from bulk.lanes import Lanes, lanes
 from bulk.looking import look
 from bulk.messages import Attempt, Look, Outcome, Sight, Trouble, Verdict
 from bulk.turn import Turn
-from pages.browser import BrowserMissing
+from pages.browser import BrowserMissing, driver
 from pages.errors import SignedOut
 from pages.target import TargetError
 
@@ -102,7 +102,7 @@ class Worker:
     def _serve(self, ready: Future[None]) -> None:
         before = set(psutil.Process().children())
         try:
-            with sync_playwright() as playwright:
+            with driver() as playwright:
                 self._playwright = playwright
                 self._driver = [one for one in psutil.Process().children() if one not in before]
                 self._lanes = lanes(playwright)

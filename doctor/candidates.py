@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from playwright.sync_api import Error
 
-from pages.drawn import DRAWN
 from pages.locate import find
+from pages.reading import DRAWN
 from pages.target import Locate
 
 if TYPE_CHECKING:

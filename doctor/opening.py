@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from fixtures.dataset import DeclaredDataset, SeededDataset
 from fixtures.portal import PortalProcess, give_passwords
@@ -91,7 +91,7 @@ def opened(target: Target) -> Iterator[Opened]:
         # An element that is not there is waited for no longer than an answer takes.
         limits = msgspec.structs.replace(target.timeouts, expect=min(target.timeouts.expect, 2.0))
         expect.set_options(timeout=limits.expect * 1000)
-        with sync_playwright() as playwright:
+        with browsers.driver() as playwright:
             browser = browsers.launch(playwright)
             yield Opened(msgspec.structs.replace(target, timeouts=limits), dataset, browser, written)
             browser.close()

@@ -7,10 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, sync_playwright
+
+from pages import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +90,14 @@ def find() -> Path | None:
             raise BrowserMissing(f"{VARIABLE} désigne « {told} », qui n'est pas un programme exécutable.")
         return Path(told)
     return next(_candidates(), None)
+
+
+@contextmanager
+def driver() -> Iterator[Playwright]:
+    """Start a Playwright that can read the pages of its browsers."""
+    with sync_playwright() as playwright:
+        reading.register(playwright)
+        yield playwright
 
 
 def launch(playwright: Playwright, *, headless: bool = True, slow_mo: float = 0, traces: Path | None = None) -> Browser:
@@ -174,7 +185,7 @@ def _failure() -> str:
     """Launch for real; return why it failed, or nothing."""
     try:
         find()  # a wrong path is known without Playwright
-        with sync_playwright() as playwright:
+        with driver() as playwright:
             launch(playwright).close()
     except BrowserMissing as missing:
         return str(missing)

@@ -10,8 +10,8 @@ from urllib.parse import urldefrag
 
 from playwright.sync_api import Error, expect
 
-from pages.drawn import shown
 from pages.locate import find, in_frame
+from pages.reading import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -12,11 +12,11 @@ import msgspec
 from pages.base import Component
 from pages.components.controls import Button
 from pages.components.listing import Listing
-from pages.drawn import DRAWN, all_shown
 from pages.errors import NotOffered
 from pages.locate import words
 from pages.naming import says
 from pages.opening import entrance
+from pages.reading import DRAWN, all_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,19 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pages.base import Component
-from pages.drawn import shown, to_the_letter
 from pages.locate import begins, ends, titled, words
+from pages.reading import read_one, shown, to_the_letter
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Locator
 
     from pages.locate import Scope
 
-
-# Some editors have a value as fields have, and are none.
-_KIND = "e => e.tagName === 'IFRAME' ? 'frame' : e.matches('input, textarea') ? 'plain' : 'block'"
-
-_TAKES_CLICKS = "e => getComputedStyle(e).pointerEvents !== 'none'"
 
 # What a user clicks to turn a box: the box itself or, where the portal keeps it out of sight, its label, or else what
 # is drawn in its place.
@@ -73,7 +68,7 @@ class Button(Component):
     @property
     def usable(self) -> bool:
         """Whether a user could click it now: on screen, not disabled, nor passed by the pointer."""
-        return self.shown and self.locator.is_enabled() and self.locator.evaluate(_TAKES_CLICKS)
+        return self.shown and self.locator.is_enabled() and read_one(self.locator, "takesClicks")
 
     def click_twice(self) -> None:
         """Double-click, as an impatient user does."""
@@ -92,7 +87,7 @@ class Submit(Button):
     """What sends a form: a button or, where there is none, a field in which one presses Enter."""
 
     def click(self) -> None:
-        if self.locator.evaluate("e => e.matches('input:not([type=submit], [type=button], [type=image])')"):
+        if read_one(self.locator, "takesKeys"):
             self.tab.act(partial(self.locator.press, "Enter"))
         else:
             super().click()
@@ -129,10 +124,12 @@ class TextBox(Component):
         return scope.get_by_role("textbox", name=name).or_(scope.get_by_label(name)).filter(visible=True)
 
     def fill(self, value: str) -> None:
-        place, plain = self._writable()
-        if plain:
-            place.fill(value)
+        root = self.at_hand
+        kind = read_one(root, "fields")["kind"]
+        if kind == "plain":
+            root.fill(value)
             return
+        place = _block(root, kind)
         if place.evaluate("e => e.getBoundingClientRect().height"):
             place.fill("")
         else:
@@ -151,22 +148,17 @@ class TextBox(Component):
 
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""
-        place, plain = self._writable()
-        return place.input_value().replace("\r\n", "\n") if plain else to_the_letter(place)
+        root = self.at_hand
+        field = read_one(root, "fields")
+        if field["kind"] == "plain":
+            return str(field["value"]).replace("\r\n", "\n")
+        return to_the_letter(_block(root, field["kind"]))
 
     @property
     def room(self) -> int | None:
         """How many characters a user can type; None where the field sets no limit."""
         limit = self.at_hand.get_attribute("maxlength")
         return int(limit) if limit and limit.isdecimal() else None
-
-    def _writable(self) -> tuple[Locator, bool]:
-        """Where one types, and whether that is a plain field rather than an editable block."""
-        root = self.at_hand
-        # Asked at once of a field that is there, which is one message for three; the other question waits for it.
-        kinds = root.evaluate_all(f"fields => fields.map({_KIND})")
-        kind = kinds[0] if len(kinds) == 1 else root.evaluate(_KIND)
-        return (root.content_frame.locator("body"), False) if kind == "frame" else (root, kind == "plain")
 
 
 class Checkbox(Component):
@@ -192,3 +184,8 @@ class Checkbox(Component):
         """The box, or the one box in what the target gives: some draw it in a part of the page that bears its name."""
         told = self.at_hand
         return told.and_(told.page.locator(_BOX)).or_(told.locator(_BOX))
+
+
+def _block(field: Locator, kind: str) -> Locator:
+    """Where one types in what is no plain field: an editable block, or the page inside a frame."""
+    return field.content_frame.locator("body") if kind == "frame" else field

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from pages.base import Component
 from pages.components.choices import Choices, Sign
 from pages.locate import words
+from pages.reading import read_one
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
     from pages.locate import Scope
 
-_DRAWN = (
-    "e => !e.matches('select, input, textarea') || e.matches('[role=combobox]:not(select), [aria-haspopup=listbox]')"
-)
-_FIELD = "e => e.matches('input, textarea') && !e.matches('[role=combobox], [aria-haspopup=listbox]')"
+_ALL = re.compile(r"\b(tous|toutes|tout)\b", re.IGNORECASE)
 
-_HAS_ALL = """e => !e.options || e.options[0]?.value === "" || /\\b(tous|toutes|tout)\\b/i.test(e.options[0]?.label)"""
+
+class Option(msgspec.Struct, frozen=True):
+    """One choice of a menu of the browser's own."""
+
+    label: str
+    value: str
+    selected: bool
+
+
+class State(msgspec.Struct, frozen=True):
+    """What a filter is made of, and what it is set to."""
+
+    drawn: bool
+    """Whether a library draws it."""
+    typed: bool
+    options: list[Option] | None
+    """The choices of a menu of the browser's own; None where it is no such menu."""
+    value: str
+
+    @property
+    def shown(self) -> str:
+        """The words shown of what it is set to."""
+        if self.options is None:
+            return self.value
+        return next((one.label for one in self.options if one.selected), "")
+
+    @property
+    def unset(self) -> bool:
+        if self.options is None:
+            return not self.value
+        return not any(one.selected for one in self.options[1:])
+
+    @property
+    def has_all(self) -> bool:
+        """Whether there is a way back to no choice that anybody sees."""
+        if self.options is None:
+            return True
+        return bool(self.options) and (not self.options[0].value or bool(_ALL.search(self.options[0].label)))
 
 
 class MenuFilter(Component):
@@ -39,11 +77,12 @@ class MenuFilter(Component):
         if menu := self._drawn():
             menu.select(label)
             return
-        field = self.at_hand
-        if field.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(label=self._label(label))
-        else:
-            field.fill(label)
+        options = self._state.options
+        if options is None:
+            self.locator.fill(label)
+            return
+        same = [one.label for one in options if one.label.strip().casefold() == label.casefold()]
+        self.locator.select_option(label=same[0] if same else label)
 
     def empty(self) -> None:
         """Choose nothing: the first choice of a menu that has one for that, or no text."""
@@ -52,51 +91,46 @@ class MenuFilter(Component):
             if not self.unset:
                 menu.select(menu.offered()[0])
             return
-        field = self.at_hand
-        if field.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(index=0)
+        if self._state.options is None:
+            self.locator.fill("")
         else:
-            field.fill("")
+            self.locator.select_option(index=0)
 
     def read(self) -> str:
         """The words shown of what is chosen."""
         if menu := self._drawn():
             return ", ".join(menu.selected())
-        shown: str = self.locator.evaluate("e => e.selectedOptions ? (e.selectedOptions[0]?.label ?? '') : e.value")
-        return shown.strip()
+        return self._state.shown.strip()
 
     @property
     def unset(self) -> bool:
         """Whether nothing is chosen: the menu stands on its first choice, or the field is empty."""
         if menu := self._drawn():
             return menu.selected() in ([], menu.offered()[:1])
-        bare: bool = self.locator.evaluate("e => e.options ? e.selectedIndex <= 0 : e.value === ''")
-        return bare
+        return self._state.unset
 
     @property
     def typed(self) -> bool:
         """Whether one types in it, so that it can be set to what nothing bears."""
-        field: bool = self.at_hand.evaluate(_FIELD)
-        return field
+        return self._state.typed
 
     @property
     def emptied_by_hand(self) -> bool:
         """Whether anybody sees how to empty it: one deletes the text, or goes back to a choice that stands for all."""
-        plain: bool = not self._drawn() and self.at_hand.evaluate(_HAS_ALL)
-        return plain
+        state = self._state
+        return not state.drawn and state.has_all
 
     def _drawn(self) -> Choices | None:
         """The same menu as a set of choices, where a library draws it."""
-        if not self.at_hand.evaluate(_DRAWN):
+        if not self._state.drawn:
             return None
         menu = Choices(self.text)
         menu.name, menu.host = self.name, self.host
         return menu
 
-    def _label(self, label: str) -> str:
-        labels: list[str] = self.locator.evaluate("e => [...e.options].map(o => o.label)")
-        same = [one for one in labels if one.strip().casefold() == label.casefold()]
-        return same[0] if same else label
+    @property
+    def _state(self) -> State:
+        return msgspec.convert(read_one(self.at_hand, "filters"), State)
 
 
 class TextFilter(MenuFilter):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from playwright.sync_api import Error
 
-from pages.drawn import DRAWN
+from pages.reading import DRAWN, LIST, read, script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 
     from pages.tab import Tab
 
-_PARTS = ("words", "roleless", "widget", "journey", "opener", "answer")
-_FILES = [Path(__file__).parent / f"list_{part}.js" for part in _PARTS]
-_LOOK = f"async (roots, wanted) => {{\n{DRAWN}{''.join(file.read_text(encoding='utf-8') for file in _FILES)}}}"
+_LOOK = f"async (roots, wanted) => {{\n{DRAWN}\n{LIST}\n{script('list_visit')}}}"
 _HELD = f"(root, wanted) => root.isConnected ? ({_LOOK})([root], wanted) : null"
 
 _DRAWING = 1.0
@@ -203,8 +200,10 @@ class Listing:
         return seen
 
     def _seen(self, wanted: dict[str, object]) -> object:
+        seen = False if self._signs else read(self._root, "choices", {**wanted, "ways": self._ways})
         wanted = self._told(wanted)
-        seen = self._root.evaluate_all(_LOOK, wanted)
+        if seen is False:
+            seen = self._root.evaluate_all(_LOOK, wanted)
         return self._held.evaluate(_HELD, wanted) if seen is None and self._held else seen
 
     def _told(self, wanted: dict[str, object]) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pages.base import Component
-from pages.drawn import DRAWN, all_shown
 from pages.naming import says
+from pages.reading import DRAWN, all_shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from pages.base import Component
-from pages.drawn import DRAWN
 from pages.naming import literal, says, whole
+from pages.reading import read
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
     from pages.locate import Scope
-
-_LOOK = f"(roots) => {{\n{DRAWN}{(Path(__file__).parent / 'rows.js').read_text(encoding='utf-8')}}}"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -43,7 +40,7 @@ class Rows(Component):
 
     def look(self) -> list[Line]:
         """Read every row on screen at once."""
-        return msgspec.convert(self.tab.read(lambda: self.at_hand.evaluate_all(_LOOK)), list[Line])
+        return msgspec.convert(self.tab.read(lambda: read(self.at_hand, "rows")), list[Line])
 
     def after(self, before: list[Line]) -> list[Line]:
         """The rows of the next page, once they have come after those *before*; of a list that grows, its new ones."""
@@ -57,8 +54,8 @@ class Rows(Component):
 
     def place(self) -> float:
         """How far down the page the first row stands, in CSS pixels."""
-        top: float = self.at_hand.evaluate_all("rows => Math.min(...rows.map((row) => row.getBoundingClientRect().y))")
-        return top
+        tops: list[float] = read(self.at_hand, "tops")
+        return min(tops)
 
     def row(self, text: str) -> Locator:
         """The one row that says this text in full."""

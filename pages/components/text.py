@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.base import Component
-from pages.drawn import to_the_letter
 from pages.locate import words
+from pages.reading import to_the_letter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator

@@ -9,7 +9,7 @@ import pytest
 from pages.base import Page
 from pages.components import Choices, Notices, Rows
 from pages.components.controls import Heading
-from pages.drawn import to_the_letter
+from pages.reading import to_the_letter
 
 if TYPE_CHECKING:
     from pages.tab import Tab

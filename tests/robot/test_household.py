@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from bulk.household import Household
 from bulk.lanes import lanes
 from pages import procedure
+from pages.browser import driver
 from pages.errors import SignedOut
 from pages.target import Target
 from pages.target.schema import Account
@@ -102,7 +102,7 @@ def in_household(portal: TokenPortal, monkeypatch: pytest.MonkeyPatch) -> Callab
 
     def run(act: Callable[[Household], None]) -> None:
         def work() -> None:
-            with sync_playwright() as playwright, ExitStack() as stack:
+            with driver() as playwright, ExitStack() as stack:
                 household = Household(playwright, lanes(playwright), target, "admin")
                 stack.callback(household.close)
                 act(household)

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
 from bulk.lanes import Lanes, OneByOne, Overlapping, lanes
 from pages import browser as browsers
@@ -25,7 +25,7 @@ def served() -> Iterator[tuple[Lanes, Browser]]:
     ready: Future[tuple[Lanes, Browser]] = Future()
 
     def serve() -> None:
-        with sync_playwright() as playwright:
+        with browsers.driver() as playwright:
             made = lanes(playwright)
             browser = browsers.launch(playwright)
             ready.set_result((made, browser))

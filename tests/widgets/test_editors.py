@@ -8,7 +8,7 @@ import pytest
 
 from pages.base import Page
 from pages.components import TextBox
-from pages.drawn import to_the_letter
+from pages.reading import to_the_letter
 from tests.widgets.libraries import EDITORS
 
 if TYPE_CHECKING:

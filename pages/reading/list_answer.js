@@ -69,8 +69,6 @@ const state = {
   field: roleless && opener.matches(TYPED),
   toggled: roleless && (opener === unfolder || opener.matches(BUTTON)),
 };
-if (part === "state") return state;
-if (part) return PARTS[part]();
 
 // Some lists mark as selected the option under the cursor: what the widget itself shows then decides.
 const cursors = opener ? [opener, ...opener.querySelectorAll("[aria-activedescendant]")]
@@ -109,21 +107,23 @@ const choice = (option) => {
   };
 };
 const choices = [];
-await travel((found) => {
+const gather = (found) => {
   const met = new Set(choices.map((one) => one.label));
   choices.push(...found.map(choice).filter((one) => !met.has(one.label)));
   return asked !== undefined && choices.some((one) => one.label === asked);
-}, asked !== undefined);
-// Chosen ones that the list leaves out are offered all the same, if it leaves out each of them.
-const listed = new Set(choices.flatMap((one) => [one.label, coverOf(one.label), chipOf(one.label)?.label]));
-const shown = !choices.some((one) => one.chosen);
-const beside = [...covering].filter(([, one]) => chosenBehind(one)).map(([name]) => name)
-  .concat(chosenChips.map((chip) => chip.label));
-const leftOut = (name) => {
-  const chip = chipOf(name);
-  const remarks = chip ? [...saidWithin(chip.chip), chip.chip.textContent].map(folded) : [];
-  const icons = iconsBeside(null, chip, []).length > 0;
-  return { label: name, value: null, shown, chosen: true, enabled: true, icons, remarks };
 };
-const others = [...new Set(beside)].filter((name) => !listed.has(name)).map(leftOut);
-return { ...state, choices: [...choices, ...others] };
+// Chosen ones that the list leaves out are offered all the same, if it leaves out each of them.
+const view = () => {
+  const listed = new Set(choices.flatMap((one) => [one.label, coverOf(one.label), chipOf(one.label)?.label]));
+  const shown = !choices.some((one) => one.chosen);
+  const beside = [...covering].filter(([, one]) => chosenBehind(one)).map(([name]) => name)
+    .concat(chosenChips.map((chip) => chip.label));
+  const leftOut = (name) => {
+    const chip = chipOf(name);
+    const remarks = chip ? [...saidWithin(chip.chip), chip.chip.textContent].map(folded) : [];
+    const icons = iconsBeside(null, chip, []).length > 0;
+    return { label: name, value: null, shown, chosen: true, enabled: true, icons, remarks };
+  };
+  const others = [...new Set(beside)].filter((name) => !listed.has(name)).map(leftOut);
+  return { ...state, choices: [...choices, ...others] };
+};
