@@ -76,10 +76,15 @@ def open_detail(tab: Tab, offer: Known) -> OfferDetail:
     """Go to the detail of an offer (EX-09)."""
     address = tab.target.addresses.offer
     if address is None or offer.key is None:
-        offers = open_offers(tab)
-        offers.filter(Criteria(reference=offer.reference))
-        return offers.open(offer.reference)
+        return find_detail(tab, offer.reference)
     return _visit(tab, address.format(offer=offer.key), OfferDetail)
+
+
+def find_detail(tab: Tab, reference: str) -> OfferDetail:
+    """Go to the detail of an offer by the list (EX-08, EX-09): its reference is all that is known."""
+    offers = open_offers(tab)
+    offers.filter(Criteria(reference=reference))
+    return offers.open(reference)
 
 
 def open_form(tab: Tab, offer: Offer, order: Order) -> ConversationForm:

@@ -80,12 +80,18 @@ _formerly: list[Offer] = []
 """The offer of the form shown last, for the defect that takes it for this one's."""
 
 
+_seen_first: dict[int, Offer] = {}
+"""The offer of each client whose detail was shown first, for the defect that keeps its contacts."""
+
+
 def _another(shown: Offer) -> Offer:
     return Offer.objects.exclude(pk=shown.pk).first() or shown
 
 
 def contacts(shown: Offer) -> list[Contact]:
     """Return those of its client, then those of its partner."""
+    if defect("detail-keeps-sisters-contacts"):
+        shown = _seen_first.setdefault(shown.client_id, shown)
     found: Iterable[Contact] = shown.proposed_contacts().select_related("client", "partner")
     if defect("detail-shows-foreign-contacts"):
         found = [*found, *Contact.objects.order_by("-pk")[:12]]

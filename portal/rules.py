@@ -133,6 +133,8 @@ def may_start(account: Account, orders: Sequence[Order]) -> bool:
     anyhow = defect("start-shown-on-terminated-order") or defect(f"{ground(account)}-ignores-status")
     if not (open_orders(orders) or anyhow):
         return False
+    if account.is_admin and len(open_orders(orders)) < len(orders) and defect("admin-start-needs-all-open"):
+        return False
     anybody = defect("start-shown-without-right") or (len(orders) > 1 and defect("start-shown-among-orders"))
     return may_converse(account) or anybody
 

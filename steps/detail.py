@@ -16,6 +16,7 @@ from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail, OrderDialog
 from pages.naming import said, says, without
 from pages.offers import OffersPage
+from steps.offers import siblings
 from steps.words import KINDS, RANKS
 
 if TYPE_CHECKING:
@@ -39,6 +40,17 @@ def known_address() -> list[procedure.FormAddress]:
 @when(sentence("il affiche le détail de l'OC"))
 def detail(tab: Tab, offer: Offer) -> None:
     procedure.open_detail(tab, offer)
+
+
+@when(sentence("il affiche le détail de l'autre OC dans un autre onglet"))
+def detail_beside(open_tab: Callable[..., Tab], other: Offer) -> None:
+    """In the same session: that of the scenario's Admin."""
+    procedure.open_detail(open_tab("admin"), other)
+
+
+@given(sentence("le détail d'une autre OC du même client a été affiché"))
+def detail_of_sibling(tab: Tab, offer: Offer) -> None:
+    procedure.find_detail(tab, siblings(offer)[0])
 
 
 @given(sentence("l'adresse du formulaire de conversation d'une commande en cours"), target_fixture="form_address")

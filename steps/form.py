@@ -195,6 +195,15 @@ def none_of_the_other_kind(form: ConversationForm, offer: Offer, kind: str) -> N
     assert [label for label in labels if others & said(label, [one.name for one in offer.contacts])] == []
 
 
+@then(sentence('les contacts "{kind}" que le formulaire propose déjà peuvent tous participer'))
+def only_eligible_before_order(form: ConversationForm, offer: Offer, kind: str) -> None:
+    """Where it is asked for first, in a dialog or on the form, none is proposed yet."""
+    procedure.order_choice(form.tab)
+    menu = form.contacts(KINDS[kind])
+    labels = menu.offered() if menu.shown else []
+    assert [label for label in labels if said(label, offer.named(KINDS[kind], eligible=False))] == []
+
+
 @then(sentence("la case des contacts pouvant participer est cochée"))
 def box_ticked(form: ConversationForm) -> None:
     assert form.eligible_only.ticked

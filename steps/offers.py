@@ -8,6 +8,7 @@ import pytest
 from pytest_bdd import given
 
 from bdd.sentences import sentence
+from pages.errors import NotVerifiable
 from pages.target.dataset import slug
 from steps.words import RANKS
 
@@ -75,3 +76,11 @@ def order(offer: Offer) -> Order:
 def in_progress(offer: Offer, rank: str) -> Order:
     """The order in progress of that rank, in the order in which the dataset gives them."""
     return offer.in_progress[RANKS[rank]]
+
+
+def siblings(offer: Offer) -> list[str]:
+    """References of the client's other offers. Raises NotVerifiable where there is none."""
+    others = [reference for reference in offer.clients_offers if reference != offer.reference]
+    if not others:
+        raise NotVerifiable(f"l'OC {offer.reference} est la seule de son client")
+    return others

@@ -71,6 +71,13 @@ Fonctionnalité: Ouvrir le détail d'une OC
       Alors le détail montre les contacts affectés aux commandes
       Et si le détail dit le type de chaque contact, c'est le sien
 
+    Scénario: Les contacts affectés y sont, le détail d'une autre OC du même client vu auparavant
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le détail d'une autre OC du même client a été affiché
+      Quand il affiche le détail de l'OC
+      Alors le détail montre les contacts affectés aux commandes
+
     Scénario: Rien d'une autre OC n'y est
       Étant donné une OC avec une commande en cours
       Et une autre OC d'un autre client

@@ -117,6 +117,17 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     | non-admin avec le droit |
         | Partenaire | non-admin avec le droit |
 
+    Plan du scénario: Contacts <type> proposés, deux commandes en cours et aucune encore choisie
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il démarre une conversation sans choisir la commande
+      Alors les contacts "<type>" que le formulaire propose déjà peuvent tous participer
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
     Scénario: À l'ouverture, la case est cochée
       Étant donné une OC avec une commande en cours
       Et un utilisateur connecté en tant que "administrateur"
@@ -205,6 +216,25 @@ Fonctionnalité: Choisir les contacts de la conversation
       Et il décoche la case des contacts pouvant participer
       Et il recoche la case des contacts pouvant participer
       Alors le seul contact "<type>" sélectionné est le contact libre
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+  @EX-14 @EX-21 @ecriture
+  Règle: La case décochée, la conversation réunit les contacts choisis
+
+    Plan du scénario: La case décochée, un contact <type> ajouté est dans la conversation
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert
+      Quand il décoche la case des contacts pouvant participer
+      Et il sélectionne aussi un contact "<type>" libre
+      Et il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et elle réunit exactement les contacts choisis
 
       Exemples:
         | type       |

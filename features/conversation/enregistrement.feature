@@ -172,8 +172,7 @@ Fonctionnalité: Enregistrer la conversation
     Scénario: La page affichée ensuite est rechargée
       Quand il remplit le sujet et le contenu
       Et il enregistre
-      Alors la conversation est enregistrée
-      Quand il recharge la page
+      Et il recharge la page qui s'affiche ensuite
       Alors l'OC montre exactement une conversation à ce sujet
 
     Scénario: Un double clic

@@ -100,6 +100,24 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | annulée    |
         | impossible |
 
+  @EX-02 @EX-03 @lecture
+  Règle: Une commande terminée n'ôte rien à un Admin
+
+    Plan du scénario: Un Admin ouvre le formulaire à côté d'une commande <statut>
+      Étant donné une OC avec une commande en cours et une commande "<statut>"
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+
+      Exemples:
+        | statut     |
+        | livrée     |
+        | résiliée   |
+        | annulée    |
+        | impossible |
+
   @EX-03 @EX-21 @ecriture
   Règle: Un Admin qui peut démarrer une conversation peut aussi l'enregistrer
 
@@ -291,5 +309,15 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Quand il affiche le détail de l'OC
       Alors démarrer une conversation lui est proposé
       Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Et les contacts proposés sont ceux de l'OC et non ceux de l'autre OC
+
+    Scénario: Le détail d'une autre OC est ouvert entre-temps dans un autre onglet
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Et il affiche le détail de l'autre OC dans un autre onglet
+      Et il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
       Et les contacts proposés sont ceux de l'OC et non ceux de l'autre OC
