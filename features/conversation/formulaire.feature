@@ -145,6 +145,14 @@ Fonctionnalité: Remplir le formulaire de conversation
       Alors le détail de cette OC-là s'affiche
       Et l'OC ne montre aucune conversation à ce sujet
 
+    Scénario: Retour après un refus faute de contact
+      Quand il remplit le sujet et le contenu
+      Et il désélectionne tous les contacts "Partenaire"
+      Et il tente d'enregistrer
+      Et il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
+      Et l'OC ne montre aucune conversation à ce sujet
+
     Scénario: Retour depuis le formulaire d'une OC, après celui d'une autre
       Étant donné une autre OC d'un autre client
       Quand il clique sur Retour
