@@ -33,6 +33,12 @@ Fonctionnalité: Se connecter à MyOpenIP
       Alors la connexion est refusée
       Et l'accueil du portail reste fermé
 
+    Scénario: Entre non-admin aussi, le mot de passe d'un autre compte est refusé
+      Étant donné que la page de connexion est affichée
+      Quand l'utilisateur se connecte avec le compte "non-admin avec le droit" et le mot de passe du compte "non-admin sans le droit"
+      Alors la connexion est refusée
+      Et l'accueil du portail reste fermé
+
     Plan du scénario: Un mot de passe juste, mais <altération>, est refusé
       Étant donné que la page de connexion est affichée
       Quand l'utilisateur se connecte avec le compte "<rôle>" et son mot de passe "<altération>"
