@@ -83,6 +83,18 @@ def replay_as(forger: Forger, offer: Offer, new_draft: NewDraft, role: str) -> D
     return draft
 
 
+@when(
+    sentence("la requête est rejouée dans la session d'un \"{role}\", sans dire qu'un script l'envoie"),
+    target_fixture="draft",
+)
+def replay_unscripted(forger: Forger, offer: Offer, new_draft: NewDraft, role: str) -> Draft:
+    """Some portals check rights where their own scripts ask, and know these by the header X-Requested-With alone."""
+    draft = new_draft()
+    plain = forger.recorded(offer, draft).with_headers({"x-requested-with": None})
+    forger.transplant(plain, ROLES[role], offer)
+    return draft
+
+
 @when(sentence("la requête est rejouée sans session"), target_fixture="draft")
 def replay_signed_out(forger: Forger, offer: Offer, new_draft: NewDraft) -> Draft:
     draft = new_draft()

@@ -24,6 +24,12 @@ Fonctionnalité: Une soumission forgée ne passe pas
       Quand la requête est rejouée dans la session d'un "non-admin avec d'autres droits"
       Alors l'OC ne montre aucune conversation à ce sujet
 
+    Scénario: Rejouée par un autre, sans dire qu'un script l'envoie
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit dans la session d'un non-admin qui a le droit
+      Quand la requête est rejouée dans la session d'un "non-admin sans le droit", sans dire qu'un script l'envoie
+      Alors l'OC ne montre aucune conversation à ce sujet
+
     Scénario: Rejouée sans session
       Étant donné une OC avec une commande en cours
       Et la requête d'enregistrement, rejouée telle quelle à bon droit

@@ -2,10 +2,10 @@
 shown: () => roots.map(textOf),
 lines: () => roots.map(linesOf),
 tops: () => roots.map((element) => element.getBoundingClientRect().y),
-// Some editors have a value as fields have, and are none.
+// Some editors have a value as fields have, and are none. A password is nobody's to read.
 fields: () => roots.map((e) => ({
   kind: e.tagName === "IFRAME" ? "frame" : e.matches("input, textarea") ? "plain" : "block",
-  value: e.value ?? "",
+  value: e.type === "password" ? "" : e.value ?? "",
 })),
 // A filter: what it is made of, and what it is set to.
 filters: () => roots.map((e) => ({

@@ -1,5 +1,5 @@
 // Told by roles, states and places: nothing here knows a library by name. The files list_*.js are the body of one
-// function, in the order of listing.py.
+// function, in the order told in __init__.py.
 
 // What an option is called, and what is said of it.
 const SAYS = ["title", "data-original-title", "data-bs-original-title", "aria-label", "alt", "aria-description"];
