@@ -69,3 +69,11 @@ def test_any_words_may_be_asked_with(tab: Tab, name: str) -> None:
     tab.page.locator("option[value=y]").evaluate("(e, name) => { e.label = name }", name)
     seen = read(tab.page.locator("select"), "choices", {"label": name})
     assert [one["label"] for one in seen["choices"]] == ["x", name]
+
+
+def test_a_list_among_web_components_is_not_read_from_outside_but_one_among_other_names_is(tab: Tab) -> None:
+    tab.page.set_content("<app-form><select><option>Anne</select></app-form>")
+    seen = read(tab.page.locator("select"), "choices")
+    assert [one["label"] for one in seen["choices"]] == ["Anne"]
+    tab.page.evaluate("customElements.define('app-form', class extends HTMLElement {})")
+    assert read(tab.page.locator("select"), "choices") is False
