@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from pages.base import Component
 from pages.locate import begins, ends, titled, words
@@ -68,7 +70,7 @@ class Button(Component):
     @property
     def usable(self) -> bool:
         """Whether a user could click it now: on screen, not disabled, nor passed by the pointer."""
-        return self.shown and self.locator.is_enabled() and read_one(self.locator, "takesClicks")
+        return self.shown and self.locator.is_enabled() and read_one(self.locator, "takesClicks", bool)
 
     def click_twice(self) -> None:
         """Double-click, as an impatient user does."""
@@ -87,7 +89,7 @@ class Submit(Button):
     """What sends a form: a button or, where there is none, a field in which one presses Enter."""
 
     def click(self) -> None:
-        if read_one(self.locator, "takesKeys"):
+        if read_one(self.locator, "takesKeys", bool):
             self.tab.act(partial(self.locator.press, "Enter"))
         else:
             super().click()
@@ -116,6 +118,13 @@ class Heading(Component):
         return shown(self.at_hand).strip()
 
 
+class _Field(msgspec.Struct, frozen=True):
+    """What one types in, and what a plain field holds."""
+
+    kind: Literal["plain", "block", "frame"]
+    value: str
+
+
 class TextBox(Component):
     """A field to type in: input, textarea, editable block, or an editor inside a frame."""
 
@@ -125,7 +134,7 @@ class TextBox(Component):
 
     def fill(self, value: str) -> None:
         root = self.at_hand
-        kind = read_one(root, "fields")["kind"]
+        kind = read_one(root, "fields", _Field).kind
         if kind == "plain":
             root.fill(value)
             return
@@ -149,10 +158,10 @@ class TextBox(Component):
     def read(self) -> str:
         """What the field holds, line breaks as line feeds."""
         root = self.at_hand
-        field = read_one(root, "fields")
-        if field["kind"] == "plain":
-            return str(field["value"]).replace("\r\n", "\n")
-        return to_the_letter(_block(root, field["kind"]))
+        field = read_one(root, "fields", _Field)
+        if field.kind == "plain":
+            return field.value.replace("\r\n", "\n")
+        return to_the_letter(_block(root, field.kind))
 
     @property
     def room(self) -> int | None:

@@ -74,10 +74,11 @@ class MenuFilter(Component):
 
     def choose(self, label: str) -> None:
         """Choose by the words shown, or type them."""
-        if menu := self._drawn():
-            menu.select(label)
+        state = self._state
+        if state.drawn:
+            self._menu.select(label)
             return
-        options = self._state.options
+        options = state.options
         if options is None:
             self.locator.fill(label)
             return
@@ -86,28 +87,28 @@ class MenuFilter(Component):
 
     def empty(self) -> None:
         """Choose nothing: the first choice of a menu that has one for that, or no text."""
-        if menu := self._drawn():
+        state = self._state
+        if state.drawn:
+            menu = self._menu
             menu.deselect(*menu.selected())
             if not self.unset:
                 menu.select(menu.offered()[0])
             return
-        if self._state.options is None:
+        if state.options is None:
             self.locator.fill("")
         else:
             self.locator.select_option(index=0)
 
     def read(self) -> str:
         """The words shown of what is chosen."""
-        if menu := self._drawn():
-            return ", ".join(menu.selected())
-        return self._state.shown.strip()
+        state = self._state
+        return ", ".join(self._menu.selected()) if state.drawn else state.shown.strip()
 
     @property
     def unset(self) -> bool:
         """Whether nothing is chosen: the menu stands on its first choice, or the field is empty."""
-        if menu := self._drawn():
-            return menu.selected() in ([], menu.offered()[:1])
-        return self._state.unset
+        state, menu = self._state, self._menu
+        return menu.selected() in ([], menu.offered()[:1]) if state.drawn else state.unset
 
     @property
     def typed(self) -> bool:
@@ -120,17 +121,16 @@ class MenuFilter(Component):
         state = self._state
         return not state.drawn and state.has_all
 
-    def _drawn(self) -> Choices | None:
-        """The same menu as a set of choices, where a library draws it."""
-        if not self._state.drawn:
-            return None
+    @property
+    def _menu(self) -> Choices:
+        """The same menu as a set of choices: what it is where a library draws it."""
         menu = Choices(self.text)
         menu.name, menu.host = self.name, self.host
         return menu
 
     @property
     def _state(self) -> State:
-        return msgspec.convert(read_one(self.at_hand, "filters"), State)
+        return read_one(self.at_hand, "filters", State)
 
 
 class TextFilter(MenuFilter):

@@ -200,7 +200,7 @@ class Listing:
         return seen
 
     def _seen(self, wanted: dict[str, object]) -> object:
-        seen = False if self._signs else read(self._root, "choices", {**wanted, "ways": self._ways})
+        seen: object = False if self._signs else read(self._root, "choices", object, {**wanted, "ways": self._ways})
         wanted = self._told(wanted)
         if seen is False:
             seen = self._root.evaluate_all(_LOOK, wanted)

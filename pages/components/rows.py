@@ -40,7 +40,7 @@ class Rows(Component):
 
     def look(self) -> list[Line]:
         """Read every row on screen at once."""
-        return msgspec.convert(self.tab.read(lambda: read(self.at_hand, "rows")), list[Line])
+        return self.tab.read(lambda: read(self.at_hand, "rows", list[Line]))
 
     def after(self, before: list[Line]) -> list[Line]:
         """The rows of the next page, once they have come after those *before*; of a list that grows, its new ones."""
@@ -54,8 +54,7 @@ class Rows(Component):
 
     def place(self) -> float:
         """How far down the page the first row stands, in CSS pixels."""
-        tops: list[float] = read(self.at_hand, "tops")
-        return min(tops)
+        return min(read(self.at_hand, "tops", list[float]))
 
     def row(self, text: str) -> Locator:
         """The one row that says this text in full."""

@@ -8,15 +8,17 @@ fetches from there by one message.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playwright.sync_api import Locator, Playwright
 
+T = TypeVar("T")
 _NAME = "reading"
 
 
@@ -54,33 +56,30 @@ def register(playwright: Playwright) -> None:
     playwright.selectors.register(_NAME, _ENGINE, content_script=True)
 
 
-def read(locator: Locator, what: str, wanted: Mapping[str, object] | None = None) -> Any:  # noqa: ANN401 - JSON
-    """Ask the elements that are there now, if any, for what one of the readings tells of them."""
-    asked = json.dumps({"what": what, "wanted": wanted or {}})
+def read(locator: Locator, what: str, kind: type[T], wanted: Mapping[str, object] | None = None) -> T:
+    """Ask the elements that are there now, if any, for what one of the readings tells of them, as a *kind* of thing."""
+    asked = msgspec.json.encode({"what": what, "wanted": wanted or {}}).decode()
     told = locator.or_(locator.page.locator(":root")).locator(f"{_NAME}={asked}").text_content()
-    return json.loads(told or "null")
+    return msgspec.json.decode(told or "null", type=kind)
 
 
-def read_one(locator: Locator, what: str) -> Any:  # noqa: ANN401 - JSON
+def read_one(locator: Locator, what: str, kind: type[T]) -> T:
     """Ask the one element that is there; wait for it if it is not there yet. Raises Error where there are several."""
-    while len(told := read(locator, what)) != 1:
+    while len(told := read(locator, what, list[kind])) != 1:  # type: ignore[valid-type]  # a type all the same
         locator.wait_for(state="attached")
     return told[0]
 
 
 def to_the_letter(locator: Locator) -> str:
     """Read an element's text with the line breaks that a reader sees."""
-    text: str = read_one(locator, "lines")
-    return text
+    return read_one(locator, "lines", str)
 
 
 def shown(locator: Locator) -> str:
     """Read an element's text as the screen shows it."""
-    text: str = read_one(locator, "shown")
-    return text
+    return read_one(locator, "shown", str)
 
 
 def all_shown(locator: Locator) -> list[str]:
     """Read the text of each element that is there now."""
-    texts: list[str] = read(locator, "shown")
-    return texts
+    return read(locator, "shown", list[str])

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error
 
+from pages.components.listing import View
+from pages.components.rows import Line
 from pages.reading import all_shown, read, shown
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def test_several_where_one_is_asked_for_are_an_error(tab: Tab) -> None:
 def test_what_a_page_makes_of_the_language_changes_nothing(tab: Tab) -> None:
     tab.page.set_content(SPOILT)
     assert all_shown(tab.page.locator("li")) == ["un", "deux"]
-    assert [one["text"] for one in read(tab.page.locator("li"), "rows")] == ["un", "deux"]
+    assert [one.text for one in read(tab.page.locator("li"), "rows", list[Line])] == ["un", "deux"]
 
 
 def test_a_page_that_lets_no_script_be_written_is_read(tab: Tab) -> None:
@@ -67,13 +69,13 @@ def test_a_frame_answers_for_its_own_document(tab: Tab) -> None:
 def test_any_words_may_be_asked_with(tab: Tab, name: str) -> None:
     tab.page.set_content("<select><option selected>x<option value=y></select>")
     tab.page.locator("option[value=y]").evaluate("(e, name) => { e.label = name }", name)
-    seen = read(tab.page.locator("select"), "choices", {"label": name})
-    assert [one["label"] for one in seen["choices"]] == ["x", name]
+    seen = read(tab.page.locator("select"), "choices", View, {"label": name})
+    assert [one.label for one in seen.choices] == ["x", name]
 
 
 def test_a_list_among_web_components_is_not_read_from_outside_but_one_among_other_names_is(tab: Tab) -> None:
     tab.page.set_content("<app-form><select><option>Anne</select></app-form>")
-    seen = read(tab.page.locator("select"), "choices")
-    assert [one["label"] for one in seen["choices"]] == ["Anne"]
+    seen = read(tab.page.locator("select"), "choices", View)
+    assert [one.label for one in seen.choices] == ["Anne"]
     tab.page.evaluate("customElements.define('app-form', class extends HTMLElement {})")
-    assert read(tab.page.locator("select"), "choices") is False
+    assert read(tab.page.locator("select"), "choices", bool) is False
