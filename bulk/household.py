@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,12 +38,14 @@ class Household:
         self._raw = tempfile.TemporaryDirectory(prefix="traces-", dir=raw, ignore_cleanup_errors=True) if raw else None
         folder = Path(self._raw.name) if self._raw else None
         self._role = role
+        self._lanes = lanes
         self._turn = Turn(lanes)
         self._browser = browsers.launch(playwright, traces=folder)
         self._free: deque[tuple[Tab, int]] = deque()
         self._spoilt: set[Tab] = set()
         self._rows = 0
         self._users = 0
+        self._last_out: Future[None] = Future()
         self._sessions = 1
         secrets: set[str] = set()
         self._sign_ins = Sessions(self._browser, target, secrets)
@@ -76,7 +79,15 @@ class Household:
             self._users -= 1
             self._spoilt.discard(tab)
             if self.worn and not self._users:
-                self.close()
+                try:
+                    self.close()
+                finally:
+                    self._last_out.set_result(None)
+
+    def vacate(self) -> None:
+        """Wait for the rows that a worn browser still has: two browsers at once would take twice the memory."""
+        if self._users:
+            self._lanes.wait(self._last_out)
 
     def spoil(self, tab: Tab) -> None:
         """Lend this tab no more: something may still be under way on its page."""

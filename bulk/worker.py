@@ -157,6 +157,8 @@ class Worker:
         """The browser for the next row: another one if the last is worn or gone."""
         with self._moving.taken():
             if self._household is None or self._household.worn:
+                if self._household is not None:
+                    self._household.vacate()
                 self._household = Household(self._playwright, self._lanes, self._target, self._role, self._raw)
             return self._household
 

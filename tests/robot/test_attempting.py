@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
+from bulk import household
+from bulk.household import Household
 from bulk.messages import Attempt, Intent, Limits, Look, Outcome, Sight, Verdict, Wanted
 from bulk.worker import Worker
+from pages import browser
 from tests.robot.making import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from playwright.sync_api import Browser, Playwright
+
+    from bulk.messages import Report
     from bulk.row import Row
     from tests.robot.making import Ground
 
@@ -103,6 +111,45 @@ def test_without_permit_nothing_is_created(ground: Ground, worker: Worker) -> No
     permits = Permits(granted=False)
     assert attempt(worker, wanted, permits).verdict == Verdict.FAILED
     assert seen(worker, wanted, permits.intents[0]) == 0
+
+
+def test_a_new_browser_starts_once_the_worn_one_is_gone(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(household, "BROWSER_ROWS", 1)
+    started: list[Browser] = []
+    beside: list[bool] = []
+    launch, vacate = browser.launch, Household.vacate
+    answer: Future[bool] = Future()
+
+    def launched(playwright: Playwright, *, traces: Path | None) -> Browser:
+        beside.extend(one.is_connected() for one in started)
+        started.append(launch(playwright, traces=traces))
+        return started[-1]
+
+    def vacated(house: Household) -> None:
+        answer.set_result(True)
+        vacate(house)
+
+    monkeypatch.setattr(browser, "launch", launched)
+    monkeypatch.setattr(Household, "vacate", vacated)
+    worker = Worker(ground.target, "non_admin_with_right", Limits(row=30))
+    asked = Event()
+
+    def ask(_: Attempt, __: Intent) -> Future[bool]:
+        asked.set()
+        return answer
+
+    def perform(wanted: Row) -> Report:
+        return worker.perform(Attempt(row=wanted, number=1, epoch=1), ask)
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = ground.rows(2)
+        first = pool.submit(perform, one)
+        assert asked.wait(30)
+        second = pool.submit(perform, other)
+        outcomes = [first.result(), second.result()]
+    worker.close()
+    assert [outcome.verdict for outcome in outcomes if isinstance(outcome, Outcome)] == [Verdict.DONE] * 2
+    assert beside == [False]
 
 
 def test_a_rehearsal_asks_for_nothing_and_creates_nothing(ground: Ground, worker: Worker) -> None:
