@@ -48,6 +48,7 @@ def orders_for(account: Account, offer: Offer) -> list[Order]:
     if defect(f"{ground}-form-refused") or not (rules.may_converse(account) or anybody):
         raise PermissionDenied
     anyhow = defect("form-shown-on-terminated-order") or defect(f"{ground}-ignores-status")
+    anyhow = anyhow or (len(orders) > 1 and defect("form-shown-on-terminated-orders"))
     if not (rules.open_orders(orders) or anyhow):
         raise NothingOpen(offer)
     if defect("saved-on-form-opened-last"):

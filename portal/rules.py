@@ -131,6 +131,7 @@ def may_start(account: Account, orders: Sequence[Order]) -> bool:
     if defect("start-missing") or defect(f"{ground(account)}-start-missing"):
         return False
     anyhow = defect("start-shown-on-terminated-order") or defect(f"{ground(account)}-ignores-status")
+    anyhow = anyhow or (len(orders) > 1 and defect("start-shown-on-terminated-orders"))
     if not (open_orders(orders) or anyhow):
         return False
     if account.is_admin and len(open_orders(orders)) < len(orders) and defect("admin-start-needs-all-open"):
@@ -234,8 +235,10 @@ def wanted_order(draft: Draft, orders: Sequence[Order]) -> Order | None:
 
 
 def status_unchecked(orders: Sequence[Order]) -> bool:
-    """Tell whether the status of an offer's only order is not looked at when saving: never, but for a defect."""
-    return len(orders) == 1 and defect("lone-terminated-order-saved")
+    """Tell whether the status of an offer's orders is not looked at when saving: never, but for a defect."""
+    if len(orders) == 1:
+        return defect("lone-terminated-order-saved")
+    return not any(map(is_open, orders)) and defect("terminated-orders-saved")
 
 
 def _check_order(reference: str, orders: Sequence[Order]) -> list[Problem]:

@@ -37,6 +37,11 @@ def one_order_among(dataset: Dataset, status: str) -> Offer:
     return dataset.offer(f"among_{slug(status)}")
 
 
+@given(sentence("une OC dont toutes les commandes sont terminées"), target_fixture="offer")
+def only_terminated_orders(dataset: Dataset) -> Offer:
+    return dataset.offer("all_terminated")
+
+
 @given(sentence('une OC dont la seule commande est "{status}"'), target_fixture="offer")
 def only_order(dataset: Dataset, status: str) -> Offer:
     return dataset.offer(f"status_{slug(status)}")
@@ -65,6 +70,11 @@ def other_offer(dataset: Dataset) -> Offer:
 @given(sentence('une autre OC dont la seule commande est "{status}"'), target_fixture="other")
 def other_only_order(dataset: Dataset, status: str) -> Offer:
     return dataset.offer(f"status_{slug(status)}")
+
+
+@given(sentence("une autre OC dont toutes les commandes sont terminées"), target_fixture="other")
+def other_only_terminated_orders(dataset: Dataset) -> Offer:
+    return dataset.offer("all_terminated")
 
 
 @pytest.fixture

@@ -24,6 +24,17 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | impossible | administrateur          |
         | impossible | non-admin avec le droit |
 
+    Plan du scénario: Pas de bouton pour un « <rôle> » là où toutes les commandes sont terminées
+      Étant donné une OC dont toutes les commandes sont terminées
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation ne lui est pas proposé
+
+      Exemples:
+        | rôle                    |
+        | administrateur          |
+        | non-admin avec le droit |
+
     Plan du scénario: Pas de formulaire par son adresse sur une commande <statut>
       Étant donné une OC dont la seule commande est "<statut>"
       Et l'adresse du formulaire de conversation d'une commande en cours
@@ -41,6 +52,18 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | annulée    | non-admin avec le droit |
         | impossible | administrateur          |
         | impossible | non-admin avec le droit |
+
+    Plan du scénario: Pas de formulaire par son adresse pour un « <rôle> » là où toutes les commandes sont terminées
+      Étant donné une OC dont toutes les commandes sont terminées
+      Et l'adresse du formulaire de conversation d'une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il se rend à l'adresse du formulaire pour l'OC
+      Alors le formulaire de conversation ne s'affiche pas
+
+      Exemples:
+        | rôle                    |
+        | administrateur          |
+        | non-admin avec le droit |
 
   @EX-02 @EX-03 @lecture
   Règle: Un Admin démarre une conversation sur une commande de tout autre statut

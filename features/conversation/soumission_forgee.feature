@@ -86,6 +86,14 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | annulée    |
         | impossible |
 
+    Scénario: Toute la requête porte sur une OC dont toutes les commandes sont terminées
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et la requête d'enregistrement, rejouée à bon droit sur l'autre OC
+      Et une autre OC dont toutes les commandes sont terminées
+      Quand la requête est rejouée sur l'autre OC
+      Alors l'autre OC ne montre aucune conversation à ce sujet
+
   @EX-11 @EX-21 @ecriture
   Règle: Une soumission forgée sur la commande d'une autre OC ne crée rien
 

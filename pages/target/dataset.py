@@ -17,6 +17,7 @@ CASES = (
     "one_order_in_progress",
     "two_orders_in_progress",
     "mixed_orders",
+    "all_terminated",
     "all_markers",
     "neighbours",
     "other_offer",
@@ -264,6 +265,10 @@ def case_fault(case: str, offer: Offer) -> str | None:
         "mixed_orders": (
             going == 2 and ended > 0,  # noqa: PLR2004 - the case's own number
             f"exactement deux commandes en cours et au moins une terminée{counted} et {ended}",
+        ),
+        "all_terminated": (
+            going == 0 and ended > 1,
+            f"au moins deux commandes, toutes terminées ; il y en a {len(offer.orders)} et {going} en cours",
         ),
         "all_markers": (going > 0, f"au moins une commande en cours{counted}"),
         "other_offer": (going > 0, f"au moins une commande en cours{counted}"),

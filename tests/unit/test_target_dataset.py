@@ -40,7 +40,7 @@ def test_slugs_are_those_of_the_cases() -> None:
     shown = ["Enregistrée", "En étude", "En production", "En attente", "Planifiée", "Suspendue"]
     assert {slug(status) for status in shown} == OPEN
     assert {slug(status) for status in ("Livrée", "Résiliée", "Annulée", "Impossible")} == TERMINATED
-    assert len(CASES) == 21
+    assert len(CASES) == 22
     assert get_args(Case)[1].extra == {"known": CASES}
 
 
@@ -51,6 +51,7 @@ def test_slugs_are_those_of_the_cases() -> None:
         ("one_order_in_progress", offer("En étude", "Livrée")),
         ("two_orders_in_progress", offer("En étude", "Planifiée", "Livrée")),
         ("mixed_orders", offer("En étude", "Planifiée", "Livrée")),
+        ("all_terminated", offer("Livrée", "Livrée")),
         ("all_markers", offer("En étude", "Livrée")),
         ("among_livree", offer("En étude", "Livrée")),
         ("status_en_etude", offer("En étude")),
@@ -79,6 +80,16 @@ def test_fitting_offers(case: str, fitting: Offer) -> None:
             "mixed_orders",
             offer("Livrée"),
             "demande exactement deux commandes en cours et au moins une terminée ; il y en a 0 et 1",
+        ),
+        (
+            "all_terminated",
+            offer("Livrée"),
+            "demande au moins deux commandes, toutes terminées ; il y en a 1 et 0 en cours",
+        ),
+        (
+            "all_terminated",
+            offer("Livrée", "En étude"),
+            "demande au moins deux commandes, toutes terminées ; il y en a 2 et 1 en cours",
         ),
         ("other_offer", offer("Livrée"), "demande au moins une commande en cours ; il y en a 0"),
         (
