@@ -61,23 +61,31 @@ class Household:
     @contextmanager
     def tab(self) -> Iterator[Tab]:
         """Lend a tab for one row; it goes on to another row, or is closed once it has served enough."""
+        with self._occupied():
+            tab, rows = self._free.popleft() if self._free else (self._sign_ins.tab(self._role, self._context), 0)
+            try:
+                yield tab
+                if rows + 1 < PAGE_ROWS and not tab.page.is_closed() and tab not in self._spoilt:
+                    self._free.append((tab, rows + 1))
+                elif not tab.page.is_closed():
+                    tab.page.close()
+            except BaseException:
+                # Nobody knows what is left on the page.
+                if self._browser.is_connected() and not tab.page.is_closed():
+                    tab.page.close()
+                raise
+            finally:
+                self._spoilt.discard(tab)
+
+    @contextmanager
+    def _occupied(self) -> Iterator[None]:
+        """Count a row in and out: the last one out of a worn browser closes it."""
         self._rows += 1
         self._users += 1
-        tab, rows = self._free.popleft() if self._free else (self._sign_ins.tab(self._role, self._context), 0)
         try:
-            yield tab
-            if rows + 1 < PAGE_ROWS and not tab.page.is_closed() and tab not in self._spoilt:
-                self._free.append((tab, rows + 1))
-            elif not tab.page.is_closed():
-                tab.page.close()
-        except BaseException:
-            # Nobody knows what is left on the page.
-            if self._browser.is_connected() and not tab.page.is_closed():
-                tab.page.close()
-            raise
+            yield
         finally:
             self._users -= 1
-            self._spoilt.discard(tab)
             if self.worn and not self._users:
                 try:
                     self.close()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 T = TypeVar("T")
+GONE = "le navigateur n'est plus là"
 
 
 class Lanes(Protocol):
@@ -69,8 +70,11 @@ class Overlapping:
             except BaseException as error:  # noqa: BLE001 - whoever waits for the act is told
                 done.set_exception(error)
 
-        # The lane's parent is the greenlet of the loop: there a lane's end leads back to.
-        self._loop.call_soon_threadsafe(lambda: greenlet.greenlet(run, parent=self._fiber).switch())
+        try:
+            # The lane's parent is the greenlet of the loop: there a lane's end leads back to.
+            self._loop.call_soon_threadsafe(lambda: greenlet.greenlet(run, parent=self._fiber).switch())
+        except RuntimeError:  # the loop is closed
+            raise Error(GONE) from None
         return done
 
     def wait(self, future: Future[T]) -> T:
@@ -79,7 +83,7 @@ class Overlapping:
         awaited.add_done_callback(lambda _: lane.switch())
         while not awaited.done():
             if self._fiber.dead:
-                raise Error("le navigateur n'est plus là")
+                raise Error(GONE)
             self._fiber.switch()
         return awaited.result()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from functools import partial
 from threading import Lock, Thread
@@ -15,7 +15,7 @@ from playwright.sync_api import Error
 
 from bulk.attempting import attempt, trouble
 from bulk.household import Household
-from bulk.lanes import Lanes, lanes
+from bulk.lanes import GONE, Lanes, lanes
 from bulk.looking import look
 from bulk.messages import Attempt, Look, Outcome, Sight, Trouble, Verdict
 from bulk.turn import Turn
@@ -53,6 +53,7 @@ class Worker:
         self._raw = raw
         self._lock = Lock()
         self._thread: Thread | None = None
+        self._serving = False
         self._lanes: Lanes
         self._playwright: Playwright
         self._driver: list[psutil.Process] = []
@@ -84,15 +85,19 @@ class Worker:
 
     def _start(self, task: Task, ask: Ask) -> Future[Report]:
         with self._lock:
-            if self._thread is None or not self._thread.is_alive():
+            if not self._serving:
                 self._begin()
             done: Future[Report] = self._lanes.start(lambda: self._carry_out(task, ask))
             self._running.add(done)
             done.add_done_callback(self._running.discard)
+            if not self._serving:  # whoever ended meanwhile may not have known of this one
+                _give_up(done)
             return done
 
     def _begin(self) -> None:
         """Start the browser's thread: Playwright wants one without an event loop of its own."""
+        if self._thread is not None:
+            self._thread.join(timeout=GRACE)
         ready: Future[None] = Future()
         self._household = None
         self._thread = Thread(target=self._serve, args=(ready,), daemon=True, name="navigateur")
@@ -107,8 +112,12 @@ class Worker:
                 self._driver = [one for one in psutil.Process().children() if one not in before]
                 self._lanes = lanes(playwright)
                 self._moving = Turn(self._lanes)
+                self._serving = True
                 ready.set_result(None)
-                self._lanes.serve()
+                try:
+                    self._lanes.serve()
+                finally:
+                    self._serving = False
                 if self._household is not None:
                     self._household.close()
         except Exception as error:  # noqa: BLE001 - the thread ends; whoever waits for it is told why
@@ -116,8 +125,7 @@ class Worker:
                 ready.set_exception(error)
         finally:
             for done in list(self._running):
-                with suppress(Exception):
-                    done.set_exception(Error("le navigateur n'est plus là"))
+                _give_up(done)
             if self._household is not None:
                 self._household.sweep()
 
@@ -195,6 +203,11 @@ class Worker:
             raise
         except (AssertionError, Error) as error:
             return Sight(error=" ".join(str(error).split())[:300], trouble=trouble(tab, error))
+
+
+def _give_up(done: Future[Report]) -> None:
+    with suppress(InvalidStateError):
+        done.set_exception(Error(GONE))
 
 
 _UNSURE = (Verdict.UNCERTAIN, Verdict.FAILED)

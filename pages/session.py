@@ -8,7 +8,7 @@ from pages import procedure
 from pages.errors import SignInRefused
 from pages.origins import Fence
 from pages.signed_in import SignedIn
-from pages.tab import Tab
+from pages.tab import Tab, equip
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -36,11 +36,13 @@ class Sessions:
     def context(self, role: str | None = None) -> BrowserContext:
         """Open a context signed in as a role, or not signed in at all."""
         state = None if role is None else self._sign_in(role).state
-        return self.fence.context(self._browser, state)
+        context = self.fence.context(self._browser, state)
+        equip(context, self._target)
+        return context
 
     def tab(self, role: str | None = None, context: BrowserContext | None = None) -> Tab:
         """Open a tab, in a context of its own or in one that was opened for the role."""
-        tab = Tab.open(context or self.context(role), self._target)
+        tab = Tab((context or self.context(role)).new_page(), self._target)
         if role is not None:
             self.take_up(tab, role)
         return tab
@@ -87,7 +89,7 @@ class Sessions:
             context = self.context()
             try:
                 # A context of its own, closed before any tracing starts: a trace keeps what was typed.
-                self.renew(Tab.open(context, self._target), role)
+                self.renew(Tab(context.new_page(), self._target), role)
             except SignInRefused as refused:
                 self._refused[role] = str(refused)
                 raise

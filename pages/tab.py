@@ -52,6 +52,13 @@ _LEAVE = """kept => {
 }"""
 
 
+def equip(context: BrowserContext, target: Target) -> None:
+    """Prepare a context for tabs, with the target's time-outs. Once, and first: it touches every page that is there."""
+    context.set_default_timeout(target.timeouts.action * 1000)
+    context.set_default_navigation_timeout(target.timeouts.navigation * 1000)
+    context.add_init_script(QUIET)
+
+
 class Tab:
     """A page of the browser together with the target that it shows."""
 
@@ -69,10 +76,8 @@ class Tab:
 
     @classmethod
     def open(cls, context: BrowserContext, target: Target) -> Tab:
-        """Open a tab in a context, with the target's time-outs."""
-        context.set_default_timeout(target.timeouts.action * 1000)
-        context.set_default_navigation_timeout(target.timeouts.navigation * 1000)
-        context.add_init_script(QUIET)
+        """Open the first tab of a context."""
+        equip(context, target)
         return cls(context.new_page(), target)
 
     def go(self, address: str) -> Response | None:

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import BrowserContext, Error
 
 from bulk.household import Household
 from bulk.lanes import lanes
 from pages import procedure
 from pages.browser import driver
 from pages.errors import SignedOut
+from pages.session import Sessions
 from pages.target import Target
 from pages.target.schema import Account
 
@@ -175,3 +177,46 @@ def test_a_page_lent_again_after_another_lane_renewed_takes_it_up(
 
     in_household(act)
     assert portal.given == ["jeton-numero-0001", "jeton-numero-0002"]
+
+
+def test_a_page_more_is_opened_without_touching_those_that_are_there(
+    in_household: Callable[[Callable[[Household], None]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is asked of a whole context fails if another lane closes one of its pages at that very moment."""
+    added: list[BrowserContext] = []
+    add = BrowserContext.add_init_script
+
+    def counted(context: BrowserContext, script: str) -> None:
+        added.append(context)
+        add(context, script)
+
+    def act(household: Household) -> None:
+        with two_inside(household) as (first, second):
+            assert first.page.context is second.page.context
+            assert added.count(first.page.context) == 1
+
+    monkeypatch.setattr(BrowserContext, "add_init_script", counted)
+    in_household(act)
+
+
+def test_a_row_that_gets_no_page_leaves_the_browser_all_the_same(
+    in_household: Callable[[Callable[[Household], None]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Tab:
+        raise Error("pas de page")
+
+    def act(household: Household) -> None:
+        monkeypatch.setattr(Sessions, "tab", fail)
+        with pytest.raises(Error, match="pas de page"), household.tab():
+            assert not closed
+        assert closed
+
+    def closing(household: Household) -> None:
+        closed.append(household)
+        close(household)
+
+    closed: list[Household] = []
+    close = Household.close
+    monkeypatch.setattr(Household, "close", closing)
+    monkeypatch.setattr("bulk.household.BROWSER_ROWS", 1)
+    in_household(act)
