@@ -64,12 +64,19 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | annulée    |
         | impossible |
 
-    Scénario: La commande est remplacée par une commande livrée, par un non-admin qui a le droit
+    Plan du scénario: La commande est remplacée par une commande <statut>, par un non-admin qui a le droit
       Étant donné une OC avec deux commandes en cours et des commandes terminées
       Et un utilisateur connecté en tant que "non-admin avec le droit"
       Et la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours
-      Quand la requête est rejouée sur la commande "livrée"
+      Quand la requête est rejouée sur la commande "<statut>"
       Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | statut     |
+        | livrée     |
+        | résiliée   |
+        | annulée    |
+        | impossible |
 
     Plan du scénario: Toute la requête porte sur une OC dont la seule commande est <statut>
       Étant donné une OC avec une commande en cours
