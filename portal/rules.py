@@ -137,7 +137,11 @@ def may_start(account: Account, orders: Sequence[Order]) -> bool:
     if account.is_admin and len(open_orders(orders)) < len(orders) and defect("admin-start-needs-all-open"):
         return False
     anybody = defect("start-shown-without-right") or (len(orders) > 1 and defect("start-shown-among-orders"))
-    return may_converse(account) or anybody
+    allowed = may_converse(account) or anybody
+    if defect("start-shown-once-seen"):
+        _started.update(order.pk for order in orders if allowed)
+        return orders[0].pk in _started
+    return allowed
 
 
 def only_order(orders: Sequence[Order]) -> Order | None:
@@ -203,6 +207,9 @@ def _marked_unable(contact: Contact) -> bool:
 def _cut(remark: Remark, kind: str) -> Remark:
     return Remark(remark.key, remark.words[:20]) if defect(f"{kind}-wording-cut") else remark
 
+
+_started: set[int] = set()
+"""Orders on which somebody has seen the button, for the defect that shows it to whoever comes next."""
 
 _first_seen: dict[int, bool] = {}
 """Subscriptions as first shown, for the defect that never looks again."""

@@ -42,6 +42,11 @@ def detail(tab: Tab, offer: Offer) -> None:
     procedure.open_detail(tab, offer)
 
 
+@when(sentence("l'autre utilisateur affiche le détail de l'OC"))
+def detail_of_the_other_user(other_tab: Tab, offer: Offer) -> None:
+    procedure.open_detail(other_tab, offer)
+
+
 @when(sentence("il affiche le détail de l'autre OC dans un autre onglet"))
 def detail_beside(open_tab: Callable[..., Tab], other: Offer) -> None:
     """In the same session: that of the scenario's Admin."""
@@ -135,6 +140,11 @@ def nothing_of_the_other(tab: Tab, offer: Offer, other: Offer) -> None:
     assert page.orders.holding(offer.orders[0].reference)
     assert [order.reference for order in other.orders if page.orders.holding(order.reference)] == []
     assert [one.name for one in other.beside(offer).contacts if page.contacts.holding(one.name)] == []
+
+
+@then(sentence("démarrer une conversation est proposé à l'autre utilisateur"))
+def start_offered_to_the_other_user(other_tab: Tab) -> None:
+    start_offered(other_tab)
 
 
 @then(sentence("démarrer une conversation lui est proposé"))

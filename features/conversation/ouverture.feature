@@ -240,6 +240,20 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | non-admin sans le droit        |
         | non-admin avec d'autres droits |
 
+    Plan du scénario: Pas de bouton pour un « <rôle> » après qu'un autre l'a vu
+      Étant donné une OC avec une commande en cours
+      Et un autre utilisateur connecté en tant que "<autre>"
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand l'autre utilisateur affiche le détail de l'OC
+      Alors démarrer une conversation est proposé à l'autre utilisateur
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation ne lui est pas proposé
+
+      Exemples:
+        | rôle                           | autre                   |
+        | non-admin sans le droit        | administrateur          |
+        | non-admin avec d'autres droits | non-admin avec le droit |
+
   @EX-05 @lecture
   Règle: Personne d'autre ne démarre de conversation par l'adresse du formulaire
 
@@ -289,12 +303,10 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
   @EX-10 @EX-22 @ecriture
   Règle: Le bouton sert autant de fois que l'on veut
 
-    Contexte:
+    Scénario: Après Retour, le bouton ouvre de nouveau le formulaire
       Étant donné une OC avec une commande en cours
       Et un utilisateur connecté en tant que "non-admin avec le droit"
       Et que le détail de l'OC est affiché
-
-    Scénario: Après Retour, le bouton ouvre de nouveau le formulaire
       Quand il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
       Quand il clique sur Retour
@@ -302,7 +314,10 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Quand il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
 
-    Scénario: Après une conversation, le bouton ouvre le formulaire de la suivante
+    Plan du scénario: Après une conversation, le bouton ouvre à un « <rôle> » le formulaire de la suivante
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "<rôle>"
+      Et que le détail de l'OC est affiché
       Quand il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
       Quand il remplit le sujet et le contenu
@@ -315,6 +330,11 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Et il enregistre
       Alors la conversation est enregistrée
       Et l'OC montre une conversation pour chacun des sujets écrits
+
+      Exemples:
+        | rôle                    |
+        | non-admin avec le droit |
+        | administrateur          |
 
   @EX-10 @lecture
   Règle: Le bouton en haut à droite du détail démarre la conversation
