@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.defects import defect
 from portal.models import Account, Conversation
+from portal.rules import CONVERSE
 from portal.throttle import WAIT, attempts
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
         raise Refused(DISABLED, 403)
     if not Backend().user_can_authenticate(account) or (not account.is_active and _refused(request, username)):
         raise Refused(DISABLED, 403)
-    if defect("earlier-account-comes-back"):
-        account = Account.objects.filter(pk=request.session.get("earlier", 0)).first() or account
+    # Kept by defects alone.
+    account = Account.objects.filter(pk=request.session.get("earlier", 0)).first() or account
     login(request, account, backend="portal.signing_in.Backend")
 
 
@@ -103,10 +104,16 @@ def sign_out(request: HttpRequest) -> None:
         return
     if defect("logout-closes-everyone"):
         Session.objects.all().delete()
-    earlier = request.user.pk
+    earlier = request.user if isinstance(request.user, Account) else None
     logout(request)
-    if defect("earlier-account-comes-back"):
-        request.session["earlier"] = earlier
+    if earlier is not None and _comes_back(earlier):
+        request.session["earlier"] = earlier.pk
+
+
+def _comes_back(earlier: Account) -> bool:
+    """Tell whether who signs in next in this browser gets this account: never, but for defects."""
+    holder = not earlier.is_admin and earlier.has_perm(CONVERSE)
+    return defect("earlier-account-comes-back") or (holder and defect("earlier-right-comes-back"))
 
 
 def own_address(request: HttpRequest, address: str) -> str:

@@ -200,6 +200,17 @@ def shows_others(tab: Tab, offer: Offer) -> None:
         assert not all(line.holds(offer.client) for line in lines), "les lignes sont toujours celles du client"
 
 
+@then(sentence("la liste s'en tient à ce que disent ses filtres"))
+def as_told(tab: Tab, offer: Offer) -> None:
+    """A portal may remember the last search, if it says so: its filters are filled then."""
+    page = OffersPage(tab).ready()
+    if page.filled(offer.filters):
+        only(tab, offer)
+        return
+    lines = page.lines(lambda lines: len(lines) > page.about(offer.reference, lines))
+    assert page.about(offer.reference, lines) < len(lines) or not (lines or tab.target.procedure.lists_at_once)
+
+
 @then(sentence("les pages montrent chaque OC du client une fois"))
 def pages_show_each(tab: Tab, offer: Offer, turned: list[list[Line]]) -> None:
     assert len(turned) > 1, "une seule page de résultats"

@@ -130,6 +130,16 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Et il filtre la liste par la référence de l'autre OC
       Alors la liste montre l'autre OC
 
+  @EX-07 @EX-08 @lecture
+  Règle: La liste ne montre rien d'autre que ce que disent ses filtres
+
+    Scénario: La liste rouverte par le menu, après une recherche
+      Quand il filtre la liste par "référence"
+      Alors la liste ne montre que l'OC recherchée
+      Quand il ouvre le menu Catalogue
+      Et il choisit Offres contractées (OC)
+      Alors la liste s'en tient à ce que disent ses filtres
+
   @EX-08 @lecture
   Règle: Les filtres tiennent sur plusieurs pages
 

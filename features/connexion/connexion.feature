@@ -181,6 +181,7 @@ Fonctionnalité: Se connecter à MyOpenIP
       Alors démarrer une conversation <proposé>
 
       Exemples:
-        | autre rôle              | rôle                    | proposé                |
-        | administrateur          | non-admin sans le droit | ne lui est pas proposé |
-        | non-admin sans le droit | non-admin avec le droit | lui est proposé        |
+        | autre rôle              | rôle                           | proposé                |
+        | administrateur          | non-admin sans le droit        | ne lui est pas proposé |
+        | non-admin avec le droit | non-admin avec d'autres droits | ne lui est pas proposé |
+        | non-admin sans le droit | non-admin avec le droit        | lui est proposé        |
