@@ -211,6 +211,17 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     |
         | Partenaire |
 
+    Plan du scénario: Un contact <type> ajouté la case décochée le reste, la case recochée
+      Quand il décoche la case des contacts pouvant participer
+      Et il sélectionne aussi un contact "<type>" libre
+      Et il recoche la case des contacts pouvant participer
+      Alors les contacts "<type>" sélectionnés sont ceux affectés à la commande et le contact libre
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
     Plan du scénario: Un contact <type> désélectionné le reste, la case décochée puis recochée
       Quand il ne garde sélectionné qu'un contact "<type>" libre
       Et il décoche la case des contacts pouvant participer
