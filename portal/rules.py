@@ -193,6 +193,9 @@ def _marked_unsubscribed(contact: Contact) -> bool:
     subscribed = contact.subscribed
     if defect("subscription-mark-stale"):
         subscribed = _first_seen.setdefault(contact.pk, subscribed)
+    others = defect("other-orders-contacts-marked") and contact.orders.all()
+    if others and any(order != order.offer.orders.first() for order in others):
+        return True
     if defect("unsubscribed-not-marked") or defect(f"unsubscribed-{contact.kind.value}-not-marked"):
         return False
     return defect("subscribed-marked") or subscribed == defect("subscription-mark-inverted")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pages.conversation_form import ConversationForm
     from pages.session import Sessions
     from pages.tab import Tab
-    from pages.target import Contact, Offer
+    from pages.target import Contact, Offer, Order
 
 YES_OR_NO = {
     "peut participer": True,
@@ -70,6 +70,17 @@ def marked_unable(form: ConversationForm, offer: Offer, kind: str, can: str, get
 @then(sentence('le contact "{kind}" libre "{told}" comme non abonné'))
 def free_marked_unsubscribed(form: ConversationForm, offer: Offer, kind: str, told: str) -> None:
     assert form.contacts(KINDS[kind]).markers(offer.free(KINDS[kind]).name).not_subscribed == YES_OR_NO[told]
+
+
+@then(
+    sentence(
+        'les contacts "{kind}" de la commande sont signalés comme non abonnés s\'ils ne le sont pas, et alors seulement'
+    )
+)
+def assigned_marked_unsubscribed(form: ConversationForm, offer: Offer, order: Order, kind: str) -> None:
+    menu, assigned = form.contacts(KINDS[kind]), offer.assigned(order, KINDS[kind])
+    subscribed = {one.name: one.subscribed for one in offer.contacts if one.name in assigned and one.eligible}
+    assert {name: not menu.markers(name).not_subscribed for name in subscribed} == subscribed
 
 
 def sort_of(offer: Offer, kind: str, can: str, gets: str) -> Contact:

@@ -82,6 +82,20 @@ Fonctionnalité: Choisir la commande de la conversation
       Et elle porte sur la "première" commande en cours
       Et l'OC montre une conversation pour chacun des sujets écrits
 
+  @EX-11 @EX-16 @lecture
+  Règle: La commande choisie, ses contacts portent leurs propres indicateurs
+
+    Plan du scénario: Les contacts <type> de la deuxième commande
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que le formulaire de conversation est ouvert sur la "deuxième" commande en cours
+      Alors les contacts "<type>" de la commande sont signalés comme non abonnés s'ils ne le sont pas, et alors seulement
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
   @EX-11 @lecture
   Règle: Avec une seule commande en cours, rien n'est demandé
 
