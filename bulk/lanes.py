@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 GONE = "le navigateur n'est plus là"
+"""What is said of whatever was asked of a browser that is no more."""
 
 
 class Lanes(Protocol):

@@ -193,12 +193,16 @@ def _marked_unsubscribed(contact: Contact) -> bool:
     subscribed = contact.subscribed
     if defect("subscription-mark-stale"):
         subscribed = _first_seen.setdefault(contact.pk, subscribed)
-    others = defect("other-orders-contacts-marked") and contact.orders.all()
-    if others and any(order != order.offer.orders.first() for order in others):
+    if defect("other-orders-contacts-marked") and _of_earlier_order(contact):
         return True
     if defect("unsubscribed-not-marked") or defect(f"unsubscribed-{contact.kind.value}-not-marked"):
         return False
     return defect("subscribed-marked") or subscribed == defect("subscription-mark-inverted")
+
+
+def _of_earlier_order(contact: Contact) -> bool:
+    """Tell whether the contact is assigned to an order that is not its offer's latest, which comes first."""
+    return any(order != order.offer.orders.first() for order in contact.orders.all())
 
 
 def _marked_unable(contact: Contact) -> bool:
