@@ -22,5 +22,6 @@ pytest_plugins = [
     "steps.markers",
     "steps.saving",
     "steps.forged",
+    "steps.overheard",
     "tests.defects.matrix",
 ]

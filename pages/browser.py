@@ -52,8 +52,8 @@ PLAYWRIGHT_OFF = (
     "msForceBrowserSignIn",
     "msEdgeUpdateLaunchServicesPreferredVersion",
 )
-# A renderer kept ready for a page that may never come costs as much as one that is used; a frame and a view made anew for
-# each document of a site that has one already, as Chromium does of late, cost a sixth of a page.
+# A renderer kept ready for a page that may never come costs as much as one that is used; a frame made anew for each
+# document of a tab that already shows the site, as Chromium has begun to do, costs a sixth of a page.
 OFF = ("DialMediaRouteProvider", "SpareRendererForSitePerProcess", "RenderDocument")
 
 # What Playwright does not already turn off, and what would talk to somebody else than the portal.

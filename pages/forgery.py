@@ -14,7 +14,6 @@ from playwright.sync_api import TimeoutError as NothingSent
 from pages import procedure, tokens
 from pages.errors import NotVerifiable, PageError
 from pages.saving import intercepting
-from pages.signed_in import SignedIn
 from pages.submission import Submission
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Forger:
         They are read on the offer's detail, which every role sees, or on the form where the role may open it.
         """
         tab = self._open_tab(role)
-        names, credentials = tab.target.procedure.anti_forgery, self._credentials(submission)
+        names, credentials = tab.target.procedure.anti_forgery, tokens.credentials(self.tab, submission)
         if (names or credentials) and from_form:
             procedure.open_form(tab, offer, offer.in_progress[0])
         elif names or credentials:
@@ -117,18 +116,19 @@ class Forger:
         context.add_cookies(
             [{"name": one["name"], "value": one["value"], "url": self.tab.target.base_url} for one in kept]
         )
-        submission.with_headers(dict.fromkeys(self._credentials(submission))).send(context)
+        submission.with_headers(dict.fromkeys(tokens.credentials(self.tab, submission))).send(context)
 
-    def _credentials(self, submission: Submission) -> set[str]:
-        """Headers that say who sends the request: beside cookies, some portals have their scripts tell it."""
-        kept = SignedIn(self.tab.page).tokens
-        told = {
-            name
-            for name, value in submission.headers.items()
-            if name.lower() == "authorization" or any(token in value for token in kept)
-        }
-        spared = {name.lower() for name in self.tab.target.procedure.anti_forgery}
-        return {name for name in told if name.lower() not in spared}
+    def send_as_visitor(self, submission: Submission) -> None:
+        """Send a request as one who is not signed in, with the anti-forgery values that the login page gave him.
+
+        Where these belong to a session, those of another are refused for that alone, whoever sends them. Raises
+        NotVerifiable where the login page gives none.
+        """
+        names = self.token_names()
+        tab = self._open_tab(None)
+        procedure.open_login(tab)
+        own = submission.with_token(self._tokens(tab, submission, names))
+        own.with_headers(dict.fromkeys(tokens.credentials(self.tab, submission))).send(tab.page.context)
 
     def check_elsewhere(self, submission: Submission, role: str, offer: Offer, draft: Draft) -> None:
         """Make sure that a request creates its conversation in the session of another who may save too.
@@ -188,10 +188,4 @@ def record(form: ConversationForm, subject: str) -> Submission:
     except NothingSent:
         message = "Enregistrer n'a envoyé aucune requête qui porte le sujet de la conversation."
         raise PageError(message) from None
-    request = caught[-1]
-    return Submission(
-        method=request.method,
-        url=request.url,
-        headers=request.headers,
-        body=(request.post_data_buffer or b"").decode("utf-8", "surrogateescape"),
-    )
+    return Submission.of(caught[-1])

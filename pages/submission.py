@@ -17,7 +17,7 @@ from pages.errors import NotVerifiable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from playwright.sync_api import APIResponse, BrowserContext
+    from playwright.sync_api import APIResponse, BrowserContext, Request
 
 _NOT_REPLAYED = {"cookie", "content-length", "host", "connection", "accept-encoding"}
 
@@ -29,6 +29,16 @@ class Submission(msgspec.Struct, frozen=True):
     url: str
     headers: dict[str, str]
     body: str
+
+    @classmethod
+    def of(cls, request: Request) -> Submission:
+        """What a page sends, or has sent."""
+        return cls(
+            method=request.method,
+            url=request.url,
+            headers=request.headers,
+            body=(request.post_data_buffer or b"").decode("utf-8", "surrogateescape"),
+        )
 
     def __repr__(self) -> str:
         """Show what is no secret: headers and body carry tokens, and a failing step shows what it holds."""

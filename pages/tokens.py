@@ -7,11 +7,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
 
+from pages.signed_in import SignedIn
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from playwright.sync_api import Frame, Request, Response
 
+    from pages.submission import Submission
     from pages.tab import Tab
 
     Place = tuple[str, ...]
@@ -31,6 +34,18 @@ def kept(tab: Tab, names: Iterable[str]) -> dict[str, str]:
         list(names),
     )
     return {name: cookies[name] for name in names if name in cookies} | held
+
+
+def credentials(tab: Tab, submission: Submission) -> set[str]:
+    """Headers that say who sends a request of this tab: beside cookies, some portals have their scripts tell it."""
+    held = SignedIn(tab.page).tokens
+    named = {
+        name
+        for name, value in submission.headers.items()
+        if name.lower() == "authorization" or any(token in value for token in held)
+    }
+    spared = {name.lower() for name in tab.target.procedure.anti_forgery}
+    return {name for name in named if name.lower() not in spared}
 
 
 class Told(NamedTuple):

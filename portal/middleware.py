@@ -106,11 +106,22 @@ class SignedIn(LoginRequiredMiddleware):
         "conversation": "conversation-shown-to-visitor",
         "notifications": "flows-shown-to-visitor",
     }
+    _TOLD: ClassVar = {
+        "offers": "list-told-to-visitor",
+        "offers_rows": "list-told-to-visitor",
+        "offer": "detail-told-to-visitor",
+        "new_conversation": "form-told-to-visitor",
+        "conversation_contacts": "form-told-to-visitor",
+        "conversation": "conversation-told-to-visitor",
+    }
 
     def process_view(self, request: HttpRequest, *view: Any, **more: Any) -> HttpResponseBase | None:  # noqa: ANN401 - Django's own
         # A page, or what its scripts ask for to fill it in.
         name = str(request.resolver_match and request.resolver_match.url_name).removeprefix("api_")
         let_in = defect(self._SHOWN[name]) if request.method == "GET" and name in self._SHOWN else False
+        # Every request of a browser says for what it is.
+        if name in self._TOLD and request.method == "GET" and "sec-fetch-mode" not in request.headers:
+            let_in = let_in or defect(self._TOLD[name])
         if request.method == "POST" and name == "new_conversation":
             let_in = defect("saved-for-visitor")
         if let_in and not request.user.is_authenticated:

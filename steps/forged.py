@@ -102,6 +102,13 @@ def replay_signed_out(forger: Forger, offer: Offer, new_draft: NewDraft) -> Draf
     return draft
 
 
+@when(sentence("la requête est rejouée par un visiteur, avec le jeton de la page de connexion"), target_fixture="draft")
+def replay_as_visitor(forger: Forger, offer: Offer, new_draft: NewDraft) -> Draft:
+    draft = new_draft()
+    forger.send_as_visitor(forger.recorded(offer, draft))
+    return draft
+
+
 @when(sentence('la requête est rejouée avec un jeton anti-falsification "{token}"'), target_fixture="draft")
 def replay_with_token(forger: Forger, offer: Offer, new_draft: NewDraft, token: str) -> Draft:
     draft = new_draft()

@@ -130,6 +130,21 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Et il filtre la liste par la référence de l'autre OC
       Alors la liste montre l'autre OC
 
+  @EX-08 @lecture
+  Règle: Une OC dont tout est terminé se trouve comme une autre
+
+    Plan du scénario: Un « <rôle> » la trouve par sa référence
+      Étant donné une OC dont toutes les commandes sont terminées
+      Et un utilisateur connecté en tant que "<rôle>"
+      Et que la liste des OC est affichée
+      Quand il filtre la liste par "référence"
+      Alors la liste ne montre que l'OC recherchée
+
+      Exemples:
+        | rôle                           |
+        | administrateur                 |
+        | non-admin avec d'autres droits |
+
   @EX-07 @EX-08 @lecture
   Règle: La liste ne montre rien d'autre que ce que disent ses filtres
 

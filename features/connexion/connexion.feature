@@ -113,6 +113,21 @@ Fonctionnalité: Se connecter à MyOpenIP
       Quand il se rend à l'adresse des flux de notification
       Alors la page de connexion est demandée
 
+  @EX-06 @lecture
+  Règle: Sans connexion, ce que les pages ont reçu ne se redemande pas
+
+    Plan du scénario: Ce que reçoit <page>, redemandé sans session
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que ce que le portail lui répond pour <page> a été relevé
+      Alors rien de cela n'est répondu sans session
+
+      Exemples:
+        | page              |
+        | la liste des OC   |
+        | le détail de l'OC |
+        | le formulaire     |
+
   @EX-06 @EX-21 @ecriture
   Règle: Sans connexion, rien d'une conversation n'est montré
 
@@ -127,6 +142,16 @@ Fonctionnalité: Se connecter à MyOpenIP
       Quand il se rend à l'adresse de la conversation
       Alors la page de connexion est demandée
       Et rien de l'OC n'est montré
+
+    Scénario: Ce que reçoit la page d'une conversation, redemandé sans session
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Étant donné que ce que le portail lui répond pour cette conversation a été relevé
+      Alors rien de cela n'est répondu sans session
 
   @EX-06 @lecture
   Règle: La déconnexion ferme la session pour de bon

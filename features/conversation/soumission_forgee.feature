@@ -36,6 +36,12 @@ Fonctionnalité: Une soumission forgée ne passe pas
       Quand la requête est rejouée sans session
       Alors l'OC ne montre aucune conversation à ce sujet
 
+    Scénario: Rejouée par un visiteur, avec le jeton de la page de connexion
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit dans la session d'un non-admin qui a le droit
+      Quand la requête est rejouée par un visiteur, avec le jeton de la page de connexion
+      Alors l'OC ne montre aucune conversation à ce sujet
+
     Plan du scénario: Rejouée avec un jeton anti-falsification <jeton>
       Étant donné une OC avec une commande en cours
       Et la requête d'enregistrement, rejouée telle quelle à bon droit
