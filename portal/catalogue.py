@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from portal.defects import defect
 from portal.models import Contact, Conversation, Offer, Order
 from portal.querysets import Filters
-from portal.rules import CONVERSE, TERMINATED, Kind, is_open
+from portal.rules import CONVERSE, Kind, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def offers(account: Account, filters: Filters) -> OfferQuerySet:
         filters = _searched[account.pk] = filters if filters != Filters() else _searched.get(account.pk, filters)
     found = Offer.objects.with_latest_order().matching(filters)
     if defect("terminated-offers-hidden-from-others") and not account.has_perm(CONVERSE):
-        found = found.exclude(status__in=TERMINATED)
+        found = found.lasting()
     return found.none() if reader and defect("list-empty-for-reader") else found
 
 

@@ -90,8 +90,12 @@ class OfferQuerySet(models.QuerySet["Offer"]):
                 wanted = one
         found = self.filter(wanted)
         if defect("terminated-offers-hidden"):
-            found = found.exclude(status__in=TERMINATED)
+            found = found.lasting()
         return self if defect("no-match-shows-all") and not found.exists() else found
+
+    def lasting(self) -> Self:
+        """Keep the offers whose latest order is not terminated; `with_latest_order` comes first."""
+        return self.exclude(status__in=TERMINATED)
 
     def sorted_by(self, sort: str) -> Self:
         """Sort by a column of `SORTS`, « - » before it for the other way round; the reference settles ties."""
