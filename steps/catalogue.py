@@ -54,6 +54,16 @@ def offers(tab: Tab) -> None:
     procedure.open_offers(tab)
 
 
+@given(sentence('des lignes qui ne répondent pas au filtre "{filters}" ont été relevées'), target_fixture="strangers")
+def strangers_noted(tab: Tab, offer: Offer, filters: str) -> list[str]:
+    if not tab.target.procedure.lists_at_once:
+        raise NotVerifiable("la liste ne montre rien avant une recherche")
+    page = OffersPage(tab)
+    if found := page.strangers(criteria(offer, filters), page.lines()):
+        return found
+    raise NotVerifiable(f"toutes les OC de la première page répondent au filtre {filters.capitalize()}")
+
+
 @when(sentence("il ouvre le menu Catalogue"))
 def open_catalogue(tab: Tab) -> None:
     Menu(tab).ready().open_catalogue()
@@ -198,6 +208,12 @@ def shows_others(tab: Tab, offer: Offer) -> None:
     assert len(lines) > page.about(offer.reference, lines)
     if offer.client is not None:
         assert not all(line.holds(offer.client) for line in lines), "les lignes sont toujours celles du client"
+
+
+@then(sentence("l'une d'elles au moins est revenue"))
+def stranger_back(tab: Tab, strangers: list[str]) -> None:
+    lines = OffersPage(tab).lines(lambda lines: any(line.text in strangers for line in lines))
+    assert any(line.text in strangers for line in lines), [line.text for line in lines]
 
 
 @then(sentence("la liste s'en tient à ce que disent ses filtres"))

@@ -123,6 +123,17 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
         | statut    |
         | offre     |
 
+    Plan du scénario: Le filtre <filtre> effacé, la liste montre de nouveau ce qu'il écartait
+      Étant donné que des lignes qui ne répondent pas au filtre "<filtre>" ont été relevées
+      Quand il filtre la liste par "<filtre>"
+      Et il efface les filtres
+      Alors l'une d'elles au moins est revenue
+
+      Exemples:
+        | filtre |
+        | statut |
+        | offre  |
+
     Scénario: Les filtres effacés ne filtrent plus
       Étant donné une autre OC d'un autre client
       Quand il filtre la liste par "client, statut, offre"

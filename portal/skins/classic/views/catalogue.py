@@ -99,7 +99,7 @@ def _reset(kept: dict[str, str]) -> str:
     """Return what the button Réinitialiser keeps of the filters: nothing (EX-08)."""
     if defect("reset-empties-fields-only"):
         return "?" + urlencode({**kept, "vide": "1"})
-    if defect("reset-keeps-status"):
+    if _keeps_status():
         kept = {"garde": kept.get("statut") or kept.get("garde", "")}
     wrongly = {"reference": defect("reset-keeps-reference"), "client": defect("reset-keeps-client"), "garde": True}
     left = {name: value for name, value in kept.items() if value and wrongly.get(name)}
@@ -108,7 +108,11 @@ def _reset(kept: dict[str, str]) -> str:
 
 def _held(request: HttpRequest, filters: Filters) -> str:
     """Return the status that filters the list though its menu is empty: none, but for a defect (EX-08)."""
-    return request.GET.get("garde", "") if defect("reset-keeps-status") and not filters.status else ""
+    return request.GET.get("garde", "") if _keeps_status() and not filters.status else ""
+
+
+def _keeps_status() -> bool:
+    return defect("reset-keeps-status") or defect("reset-keeps-status-once")
 
 
 def _column(name: str, sort: str, kept: dict[str, str]) -> Column:

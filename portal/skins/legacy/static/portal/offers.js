@@ -33,12 +33,14 @@
   }
 
   function clear() {
-    if (defect("reset-keeps-status")) held = status.value || held;
+    var once = defect("reset-keeps-status-once");
+    if (once || defect("reset-keeps-status")) held = status.value || held;
     filters.forEach(function (field) {
       var kept = field.id === "txtReference" && defect("reset-keeps-reference") || field.id === "txtClient" && defect("reset-keeps-client");
       if (!kept) field.value = "";
     });
     if (!defect("reset-empties-fields-only")) search(1);
+    if (once) held = "";
   }
 
   table.addEventListener("keydown", function (event) {

@@ -63,10 +63,12 @@ export async function offers({ query, go, signal }) {
   }
 
   function clear() {
-    if (defect("reset-keeps-status")) held = fields.statut.control.value || held;
+    const once = defect("reset-keeps-status-once");
+    if (once || defect("reset-keeps-status")) held = fields.statut.control.value || held;
     const wrongly = { reference: defect("reset-keeps-reference"), client: defect("reset-keeps-client") };
     for (const [name, { control }] of Object.entries(fields)) if (!wrongly[name]) control.value = "";
     if (!defect("reset-empties-fields-only")) search(1);
+    if (once) held = "";
   }
 
   fill(first);
