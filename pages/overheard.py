@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote_plus
 
 from playwright.sync_api import Error
 
@@ -59,7 +60,7 @@ def overhear(tab: Tab, look: Callable[[], object], words: Collection[str]) -> li
         for answer in answers
         if answer.request.resource_type in _READ
         and answer.ok
-        and (kept := frozenset(word for word in _told(answer, words) if word not in answer.url))
+        and (kept := frozenset(word for word in _told(answer, words) if word not in unquote_plus(answer.url)))
     ]
     again = [one for one in heard if one.tells(context)]
     if not again:

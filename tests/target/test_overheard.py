@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Open = Callable[..., Tab]
 
 PAGE = """<!doctype html><title>Liste</title>
-<script>fetch("/rows.json?q=OC-" + 1, { headers: { Authorization: "Bearer moi" } })</script>"""
-ROWS = r'{"rows": [{"ref": "OC-1", "client": "Caf\u00e9s L\u0027Hermine"}]}'
+<script>fetch("/rows.json?q=Caf%C3%A9+" + 1, { headers: { Authorization: "Bearer moi" } })</script>"""
+ROWS = r'{"rows": [{"ref": "Caf\u00e9 1", "client": "Caf\u00e9s L\u0027Hermine"}]}'
 
 
 def heard(tab: Tab, *words: str) -> list[tuple[str, set[str]]]:
@@ -28,8 +28,8 @@ def heard(tab: Tab, *words: str) -> list[tuple[str, set[str]]]:
 
 
 def test_a_word_is_found_however_json_writes_it(serve: Serve, open_tab: Open) -> None:
-    tab = open_tab(serve({"/": PAGE, "/rows.json?q=OC-1": ROWS}))
-    assert heard(tab, "Cafés L'Hermine", "absent") == [("/rows.json?q=OC-1", {"Cafés L'Hermine"})]
+    tab = open_tab(serve({"/": PAGE, "/rows.json?q=Caf%C3%A9+1": ROWS}))
+    assert heard(tab, "Cafés L'Hermine", "absent") == [("/rows.json?q=Caf%C3%A9+1", {"Cafés L'Hermine"})]
 
 
 def test_a_word_is_found_however_html_writes_it(serve: Serve, open_tab: Open) -> None:
@@ -39,13 +39,13 @@ def test_a_word_is_found_however_html_writes_it(serve: Serve, open_tab: Open) ->
 
 def test_what_an_address_bears_is_not_told_by_its_answer(serve: Serve, open_tab: Open) -> None:
     """A login page repeats the address that was asked for, to lead back to it."""
-    tab = open_tab(serve({"/": PAGE, "/rows.json?q=OC-1": ROWS}))
+    tab = open_tab(serve({"/": PAGE, "/rows.json?q=Caf%C3%A9+1": ROWS}))
     with pytest.raises(NotVerifiable, match="aucune réponse"):
-        heard(tab, "OC-1")
+        heard(tab, "Café 1")
 
 
 def test_a_request_is_kept_without_what_says_who_sends_it(serve: Serve, open_tab: Open) -> None:
-    tab = open_tab(serve({"/": PAGE, "/rows.json?q=OC-1": ROWS}))
+    tab = open_tab(serve({"/": PAGE, "/rows.json?q=Caf%C3%A9+1": ROWS}))
     [one] = overhear(tab, lambda: tab.go("/"), ["Cafés L'Hermine"])
     assert "authorization" not in {name.lower() for name in one.request.headers}
     assert one.tells(tab.page.context)
