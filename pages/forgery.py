@@ -63,15 +63,16 @@ class Forger:
         They are read on the offer's detail, which every role sees, or on the form where the role may open it.
         """
         tab = self._open_tab(role)
-        names, credentials = tab.target.procedure.anti_forgery, tokens.credentials(self.tab, submission)
-        if (names or credentials) and from_form:
+        names = tab.target.procedure.anti_forgery
+        sure, doubtful = tokens.credentials(self.tab, submission), tokens.doubtful(self.tab, submission)
+        if (names or sure or doubtful) and from_form:
             procedure.open_form(tab, offer, offer.in_progress[0])
-        elif names or credentials:
+        elif names or sure or doubtful:
             procedure.open_detail(tab, offer)
         if names:
             submission = submission.with_token(self._tokens(tab, submission, names))
-        if credentials:
-            submission = submission.with_headers(_carried(tab, credentials))
+        if sure or doubtful:
+            submission = submission.with_headers(_carried(tab, sure, doubtful))
         submission.send(tab.page.context)
 
     def with_anothers_token(self, submission: Submission, role: str, offer: Offer) -> Submission:
@@ -116,7 +117,7 @@ class Forger:
         context.add_cookies(
             [{"name": one["name"], "value": one["value"], "url": self.tab.target.base_url} for one in kept]
         )
-        submission.with_headers(dict.fromkeys(tokens.credentials(self.tab, submission))).send(context)
+        tokens.anonymous(self.tab, submission).send(context)
 
     def send_as_visitor(self, submission: Submission) -> None:
         """Send a request as one who is not signed in, with the anti-forgery values that the login page gave him.
@@ -128,7 +129,7 @@ class Forger:
         tab = self._open_tab(None)
         procedure.open_login(tab)
         own = submission.with_token(self._tokens(tab, submission, names))
-        own.with_headers(dict.fromkeys(tokens.credentials(self.tab, submission))).send(tab.page.context)
+        tokens.anonymous(self.tab, own).send(tab.page.context)
 
     def check_elsewhere(self, submission: Submission, role: str, offer: Offer, draft: Draft) -> None:
         """Make sure that a request creates its conversation in the session of another who may save too.
@@ -162,15 +163,18 @@ class Forger:
         return len(self.tab.observe(lambda: detail.about(draft.subject), bool)) == 1
 
 
-def _carried(tab: Tab, names: set[str]) -> dict[str, str]:
-    """These headers, as the page's own requests carry them. Raises NotVerifiable where they carry none."""
+def _carried(tab: Tab, sure: set[str], doubtful: set[str]) -> dict[str, str]:
+    """These headers, as the page's own requests carry them: one that none carries, and is doubtful, is left as it is.
+
+    Raises NotVerifiable where one that surely says who sends a request is carried by none.
+    """
     carried = tokens.told(tab).headers
-    if not names <= carried.keys():
+    if not sure <= carried.keys():
         raise NotVerifiable(
-            f"rien ne dit ce que valent dans une autre session les en-têtes {', '.join(sorted(names))} de la requête "
+            f"rien ne dit ce que valent dans une autre session les en-têtes {', '.join(sorted(sure))} de la requête "
             "d'enregistrement : aucune requête de la page ne les porte"
         )
-    return {name: carried[name] for name in names}
+    return {name: carried[name] for name in (sure | doubtful) & carried.keys()}
 
 
 def record(form: ConversationForm, subject: str) -> Submission:

@@ -65,12 +65,7 @@ def overhear(tab: Tab, look: Callable[[], object], words: Collection[str]) -> li
     again = [one for one in heard if one.tells(context)]
     if not again:
         raise NotVerifiable("aucune réponse du portail, redemandée telle quelle, ne porte les mots que la page montre")
-    return [one._replace(request=_anonymous(tab, one.request)) for one in again]
-
-
-def _anonymous(tab: Tab, request: Submission) -> Submission:
-    """The same request without what its headers say of who sends it; the cookies are the context's."""
-    return request.with_headers(dict.fromkeys(tokens.credentials(tab, request)))
+    return [one._replace(request=tokens.anonymous(tab, one.request)) for one in again]
 
 
 def _told(answer: Response | APIResponse, words: Collection[str]) -> set[str]:

@@ -44,7 +44,7 @@ class SignedIn:
     @property
     def tokens(self) -> set[str]:
         """Whatever is stored and is a token by its looks."""
-        return set().union(*(_tokens(dict(items)) for pair in self.stored.values() for items in pair))
+        return set().union(*(tokens_in(dict(items)) for pair in self.stored.values() for items in pair))
 
     def secrets(self) -> set[str]:
         """Every value that may let somebody in: of cookies, and tokens that are stored."""
@@ -74,17 +74,17 @@ def _store(page: Page, stored: Mapping[str, Pair]) -> None:
         page.goto("about:blank")
 
 
-def _tokens(value: object) -> Iterator[str]:
+def tokens_in(value: object) -> Iterator[str]:
     """Yield the texts in a value that may be tokens; what is stored is often JSON."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
         for one in value:
-            yield from _tokens(one)
+            yield from tokens_in(one)
     elif isinstance(value, str):
         inner = _parsed(value)
         if inner is not None:
-            yield from _tokens(inner)
+            yield from tokens_in(inner)
         else:
             yield from _TOKEN.findall(value)
 

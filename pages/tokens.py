@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Error
 
-from pages.signed_in import SignedIn
+from pages.signed_in import SignedIn, tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _EMPTY = "No data found"
 """How the browser says that an answer has no content."""
+_OF_BROWSERS = re.compile(
+    r"accept|cache-control|content-|cookie|if-|origin|pragma|priority|referer|sec-|upgrade-|user-agent|x-requested-with",
+    re.IGNORECASE,
+)
+"""How the headers begin that a browser sends of its own accord, or that say how a request is made."""
 
 
 def kept(tab: Tab, names: Iterable[str]) -> dict[str, str]:
@@ -44,8 +50,31 @@ def credentials(tab: Tab, submission: Submission) -> set[str]:
         for name, value in submission.headers.items()
         if name.lower() == "authorization" or any(token in value for token in held)
     }
-    spared = {name.lower() for name in tab.target.procedure.anti_forgery}
-    return {name for name in named if name.lower() not in spared}
+    return named - _anti_forgery(tab, submission)
+
+
+def doubtful(tab: Tab, submission: Submission) -> set[str]:
+    """Other headers of the portal's own with a token in them: it may tell who sends it, or this request from others."""
+    named = {
+        name
+        for name, value in submission.headers.items()
+        if not _OF_BROWSERS.match(name) and next(tokens_in(value), None) is not None
+    }
+    return named - credentials(tab, submission) - _anti_forgery(tab, submission) if named else named
+
+
+def anonymous(tab: Tab, submission: Submission) -> Submission:
+    """A request of this tab without whatever its headers say of who sends it; cookies are the sending context's."""
+    return submission.with_headers(dict.fromkeys(credentials(tab, submission) | doubtful(tab, submission)))
+
+
+def _anti_forgery(tab: Tab, submission: Submission) -> set[str]:
+    """Headers that the target names for anti-forgery values, or that repeat one which it names."""
+    names = tab.target.procedure.anti_forgery
+    if not names:
+        return set()
+    spared, values = {name.lower() for name in names}, {unquote(value) for value in kept(tab, names).values()}
+    return {name for name, value in submission.headers.items() if name.lower() in spared or unquote(value) in values}
 
 
 class Told(NamedTuple):
