@@ -196,6 +196,7 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | blancs            |
         | rien              |
         | plusieurs espaces |
+        | une tabulation    |
         | un champ absent   |
 
     Plan du scénario: Sujet remplacé par <blancs>
@@ -209,4 +210,5 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | blancs            |
         | rien              |
         | plusieurs espaces |
+        | une tabulation    |
         | un champ absent   |

@@ -119,7 +119,10 @@ class MenuFilter(Component):
     def emptied_by_hand(self) -> bool:
         """Whether anybody sees how to empty it: one deletes the text, or goes back to a choice that stands for all."""
         state = self._state
-        return not state.drawn and state.has_all
+        if not state.drawn:
+            return state.has_all
+        offered = self._menu.offered()
+        return bool(offered) and _ALL.search(offered[0]) is not None
 
     @property
     def _menu(self) -> Choices:

@@ -82,8 +82,17 @@ def test_a_filter_can_be_emptied(tab: Tab, page: str) -> None:
     tab.page.set_content(page)
     status = Bench(tab).status
     status.choose("Livrée")
+    assert status.emptied_by_hand
     status.empty()
     assert status.unset
+
+
+@pytest.mark.parametrize("page", [NATIVE.replace('<option value="">Tous</option>', ""), DRAWN], ids=["native", "drawn"])
+def test_a_menu_without_a_choice_for_all_is_not_emptied_by_hand(tab: Tab, page: str) -> None:
+    tab.page.set_content(page)
+    status = Bench(tab).status
+    status.choose("Livrée")
+    assert not status.emptied_by_hand
 
 
 def test_chips_that_the_target_tells_are_a_filter(tab: Tab) -> None:
