@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from portal.rules import Status
 
 
+_AWKWARD = re.compile(r"[^a-z0-9.-]+")
+"""What has no place in an address."""
+
+
 @dataclass
 class Batch:
     """Objects made up but not saved yet; `save` writes them all in a handful of statements."""
@@ -30,8 +35,8 @@ class Batch:
     contacts: list[Contact] = field(default_factory=list)
     assigned: list[tuple[Order, Contact]] = field(default_factory=list)
 
-    def client(self) -> ClientCompany:
-        name = self.names.client()
+    def client(self, *, signs: bool = False) -> ClientCompany:
+        name = self.names.client(signs=signs)
         self.clients.append(ClientCompany(name=name, search=normalise(name)))
         return self.clients[-1]
 
@@ -42,7 +47,7 @@ class Batch:
 
     def contact(self, company: Company, *, eligible: bool, subscribed: bool) -> Contact:
         first, last = self.names.person()
-        mailbox, domain = (normalise(part).replace(" ", "-") for part in (f"{first}.{last}", company.name))
+        mailbox, domain = (_AWKWARD.sub("-", normalise(part)) for part in (f"{first}.{last}", company.name))
         contact = Contact(
             first_name=first,
             last_name=last,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from portal.defects import defect
 from portal.models import Contact, Conversation, Offer, Order
-from portal.querysets import Filters
+from portal.querysets import DEFAULT_SORT, Filters
 from portal.rules import CONVERSE, Kind, is_open
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ def offers(account: Account, filters: Filters) -> OfferQuerySet:
         raise PermissionDenied
     if defect("last-search-kept-unsaid"):
         filters = _searched[account.pk] = filters if filters != Filters() else _searched.get(account.pk, filters)
+    _walk["listed"] = True
     found = Offer.objects.with_latest_order().matching(filters)
+    if defect("list-cut-once-searched"):
+        _cut.update({account.pk} if filters != Filters() else ())
+        if filters == Filters() and account.pk in _cut:
+            found = found.filter(pk__in=list(found.sorted_by(DEFAULT_SORT).values_list("pk", flat=True)[:5]))
     if defect("terminated-offers-hidden-from-others") and not account.has_perm(CONVERSE):
         found = found.lasting()
     return found.none() if reader and defect("list-empty-for-reader") else found
@@ -37,6 +42,12 @@ def offers(account: Account, filters: Filters) -> OfferQuerySet:
 
 _searched: dict[int, Filters] = {}
 """What each account searched for last, for the defect that goes on with it."""
+
+_cut: set[int] = set()
+"""The accounts that have searched, for the defect that then cuts their list short."""
+
+_walk: dict[str, Any] = {"listed": False, "last": None}
+"""Whether the list was shown since the offer that was shown last, for the defect that takes it for the next."""
 
 
 def opened(page: Page[Offer]) -> list[Offer]:
@@ -75,6 +86,10 @@ def orders(shown: Offer) -> list[Order]:
 
 def started(shown: Offer) -> Offer:
     """Return the offer whose form the start button opens: this one (EX-10)."""
+    if defect("start-opens-offer-found-before"):
+        before = _walk["last"] if _walk["listed"] and _walk["last"] else shown
+        _walk.update(listed=False, last=shown)
+        return before
     return _another(shown) if defect("start-opens-other-offer") else shown
 
 

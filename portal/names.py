@@ -91,8 +91,10 @@ class Names:
         """Return a first and a last name."""
         return next(self._people)
 
-    def client(self) -> str:
-        return f"{next(self._companies)} {self.random.choice(_CLIENT_FORMS)}"
+    def client(self, *, signs: bool = False) -> str:
+        """Return a company's name; with *signs*, one that has an apostrophe and an « & »."""
+        company = next(self._companies)
+        return f"L'Atelier {company} & Fils" if signs else f"{company} {self.random.choice(_CLIENT_FORMS)}"
 
     def partner(self) -> str:
         return f"{next(self._companies)} {self.random.choice(_PARTNER_FORMS)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -60,6 +61,7 @@ class Filters:
             yield Q(reference__contains=reference.upper())
         if self.client and not defect("client-filter-ignored"):
             name = self.client if defect("client-filter-loses-accents") else normalise(self.client)
+            name = escape(name) if defect("client-filter-escapes-signs") else name
             yield Q(client__search__contains=name)
         if self.status and not defect("status-filter-ignored"):
             statuses = [*Status.values, Status.values[0]]

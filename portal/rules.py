@@ -134,6 +134,8 @@ def may_start(account: Account, orders: Sequence[Order]) -> bool:
     anyhow = anyhow or (len(orders) > 1 and defect("start-shown-on-terminated-orders"))
     if not (open_orders(orders) or anyhow):
         return False
+    if len(open_orders(orders)) > 1 and not account.is_admin and defect("right-start-missing-among-orders"):
+        return False
     if account.is_admin and len(open_orders(orders)) < len(orders) and defect("admin-start-needs-all-open"):
         return False
     anybody = defect("start-shown-without-right") or (len(orders) > 1 and defect("start-shown-among-orders"))

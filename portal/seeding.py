@@ -121,7 +121,7 @@ def _offer(batch: Batch, wanted: dict[str, Any], clients: dict[str, ClientCompan
     key = wanted.get("client")
     client = clients.get(key) if key is not None else None
     if client is None:
-        client = batch.client()
+        client = batch.client(signs=wanted.get("client_signs", False))
     if key is not None:
         clients[key] = client
     partner = batch.partner()

@@ -216,6 +216,14 @@ def stranger_back(tab: Tab, strangers: list[str]) -> None:
     assert any(line.text in strangers for line in lines), [line.text for line in lines]
 
 
+@then(sentence("la liste tient de nouveau sur plusieurs pages"))
+def several_pages(tab: Tab) -> None:
+    page = OffersPage(tab)
+    if not page.lines() and not tab.target.procedure.lists_at_once:
+        raise NotVerifiable("la liste ne montre rien avant une recherche")
+    assert tab.observe(lambda: page.next_page.usable, bool), "la liste n'a plus qu'une page"
+
+
 @then(sentence("la liste s'en tient à ce que disent ses filtres"))
 def as_told(tab: Tab, offer: Offer) -> None:
     """A portal may remember that the list was searched by reference, if the filter says so."""

@@ -72,6 +72,11 @@ def open_from_list(tab: Tab, offer: Offer) -> None:
     OffersPage(tab).open_row(offer.reference)
 
 
+@when(sentence("il clique sur Détail dans la ligne de l'autre OC"))
+def open_the_other_from_list(tab: Tab, other: Offer) -> None:
+    OffersPage(tab).open(other.reference)
+
+
 @when(sentence('il clique sur Détail dans la ligne d\'une OC "{rank}"'), target_fixture="offer")
 def open_ranked(tab: Tab, offer: Offer, rank: str) -> Offer:
     page = OffersPage(tab)

@@ -62,6 +62,11 @@ def paged(dataset: Dataset) -> Offer:
     return dataset.offer("paged")
 
 
+@given(sentence("une OC dont le nom du client a une apostrophe ou un « & »"), target_fixture="offer")
+def odd_client(dataset: Dataset) -> Offer:
+    return dataset.odd_client()
+
+
 @given(sentence("une autre OC d'un autre client"), target_fixture="other")
 def other_offer(dataset: Dataset) -> Offer:
     return dataset.offer("other_offer")

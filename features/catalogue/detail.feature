@@ -78,6 +78,22 @@ Fonctionnalité: Ouvrir le détail d'une OC
       Quand il affiche le détail de l'OC
       Alors le détail montre les contacts affectés aux commandes
 
+    Scénario: D'une OC à l'autre par le menu et la liste, tout y est de la seconde
+      Étant donné une OC avec deux commandes en cours
+      Et une autre OC d'un autre client
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que la liste des OC est affichée
+      Quand il filtre la liste par la référence de l'autre OC
+      Et il clique sur Détail dans la ligne de l'autre OC
+      Et il ouvre le menu Catalogue
+      Et il choisit Offres contractées (OC)
+      Et il filtre la liste par "référence"
+      Et il clique sur Détail dans la ligne de l'OC
+      Alors le détail de cette OC-là s'affiche
+      Et le détail montre exactement les commandes de l'OC
+      Et le détail montre les contacts affectés aux commandes
+      Et le détail ne montre ni commande ni contact de l'autre OC
+
     Scénario: Rien d'une autre OC n'y est
       Étant donné une OC avec une commande en cours
       Et une autre OC d'un autre client

@@ -24,9 +24,10 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Alors chaque ligne répond au filtre "<filtre>"
 
       Exemples:
-        | filtre |
-        | statut |
-        | offre  |
+        | filtre        |
+        | statut        |
+        | offre         |
+        | statut, offre |
 
     Plan du scénario: Le filtre Statut distingue aussi le statut « <statut> »
       Étant donné une OC dont la seule commande est "<statut>"
@@ -154,7 +155,17 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Exemples:
         | rôle                           |
         | administrateur                 |
+        | non-admin sans le droit        |
         | non-admin avec d'autres droits |
+
+  @EX-08 @lecture
+  Règle: Un client se trouve par son nom, quels qu'en soient les signes
+
+    Scénario: Le nom a une apostrophe ou un « & »
+      Étant donné une OC dont le nom du client a une apostrophe ou un « & »
+      Et que la liste des OC est affichée
+      Quand il filtre la liste par "client"
+      Alors chaque ligne répond au filtre "client"
 
   @EX-07 @EX-08 @lecture
   Règle: La liste ne montre rien d'autre que ce que disent ses filtres
@@ -184,6 +195,11 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Et il passe à la page suivante
       Et il filtre la liste par "référence"
       Alors la liste ne montre que l'OC recherchée
+
+    Scénario: Les filtres effacés, les autres pages reviennent aussi
+      Quand il filtre la liste par "référence"
+      Et il efface les filtres
+      Alors la liste tient de nouveau sur plusieurs pages
 
     Scénario: La deuxième page garde le filtre
       Quand il filtre la liste par "client"

@@ -40,6 +40,7 @@ Fonctionnalité: Choisir les contacts de la conversation
       Quand il ouvre le formulaire de conversation sur la "première" commande en cours
       Et il change pour la "deuxième" commande en cours
       Alors les contacts "<type>" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts "<type>" proposés sont exactement ceux qui peuvent participer
 
       Exemples:
         | type       |

@@ -141,6 +141,22 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
         | annulée    |
         | impossible |
 
+  @EX-03 @EX-04 @EX-11 @lecture
+  Règle: Plusieurs commandes en cours n'ôtent le bouton à personne qui a le droit
+
+    Plan du scénario: Un « <rôle> » démarre une conversation là où plusieurs commandes sont en cours
+      Étant donné une OC avec deux commandes en cours et des commandes terminées
+      Et un utilisateur connecté en tant que "<rôle>"
+      Quand il affiche le détail de l'OC
+      Alors démarrer une conversation lui est proposé
+      Quand il clique sur le bouton de démarrage
+      Alors les commandes proposées sont exactement celles en cours
+
+      Exemples:
+        | rôle                    |
+        | administrateur          |
+        | non-admin avec le droit |
+
   @EX-03 @EX-21 @ecriture
   Règle: Un Admin qui peut démarrer une conversation peut aussi l'enregistrer
 
@@ -364,3 +380,37 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Et il clique sur le bouton de démarrage
       Alors le formulaire de conversation s'affiche
       Et les contacts proposés sont ceux de l'OC et non ceux de l'autre OC
+
+  @EX-10 @EX-12 @EX-21 @EX-22 @ecriture
+  Règle: D'une OC à l'autre par le menu et la liste, tout se fait sur la seconde
+
+    Contexte:
+      Étant donné une OC avec une commande en cours
+      Et une autre OC d'un autre client
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Et que la liste des OC est affichée
+      Quand il filtre la liste par la référence de l'autre OC
+      Et il clique sur Détail dans la ligne de l'autre OC
+      Et il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Quand il ouvre le menu Catalogue
+      Et il choisit Offres contractées (OC)
+      Et il filtre la liste par "référence"
+      Et il clique sur Détail dans la ligne de l'OC
+      Alors le détail de cette OC-là s'affiche
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+
+    Scénario: La conversation est enregistrée sur la seconde, avec ses contacts
+      Alors les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts "Partenaire" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts proposés sont ceux de l'OC et non ceux de l'autre OC
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+      Et l'autre OC ne montre aucune conversation à ce sujet
+
+    Scénario: Retour ramène à la seconde
+      Quand il clique sur Retour
+      Alors le détail de cette OC-là s'affiche
