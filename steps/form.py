@@ -127,6 +127,14 @@ def add_free(form: ConversationForm, offer: Offer, chosen: Chosen, kind: str) ->
     chosen[KINDS[kind]] = (*chosen[KINDS[kind]], free)
 
 
+@when(sentence('il désélectionne tout, puis sélectionne le contact "{kind}" qui peut participer et n\'est pas abonné'))
+def choose_unsubscribed(form: ConversationForm, offer: Offer, kind: str) -> None:
+    """By hand, even where they were selected by default."""
+    menu = form.contacts(KINDS[kind])
+    menu.clear()
+    menu.select(offer.contact(KINDS[kind], eligible=True, subscribed=False).name)
+
+
 @when(sentence('il ne garde sélectionné qu\'un contact "{kind}" libre'))
 def only_free(form: ConversationForm, offer: Offer, chosen: Chosen, kind: str) -> None:
     chosen[KINDS[kind]] = (offer.free(KINDS[kind]).name,)

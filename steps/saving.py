@@ -225,9 +225,11 @@ def whole_or_refused(tab: Tab, form: ConversationForm, offer: Offer, draft: Draf
 
 
 @then(sentence("aucun script écrit par l'utilisateur ne s'est exécuté"))
-def nothing_ran(tab: Tab, offer: Offer) -> None:
+def nothing_ran(tab: Tab, offer: Offer, draft: Draft) -> None:
+    """Nor in the list of the OC's conversations, once it tells of this one."""
     assert not tab.injected()
-    procedure.open_detail(tab, offer)
+    detail = procedure.open_detail(tab, offer)
+    tab.observe(lambda: detail.about(draft.subject) or detail.shortens(draft.subject), bool)
     assert not tab.injected()
 
 

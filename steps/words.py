@@ -32,6 +32,7 @@ BLANKS = {
 TEXTS = {
     "accentué": "Élévation à Noël : l'été où l'œuvre naïve coûta 12 € — déjà !",
     "avec des balises": "<b>gras</b> & <i>italique</i> <p>paragraphe</p> <!-- remarque -->",
+    "bref, avec des signes HTML": "R&D <b>",
     "avec un script": "<script>window.injected = true</script><img src=x onerror='window.injected = true'>",
     "avec des entités HTML": "&lt;b&gt; &amp;amp; &eacute; &#39; &nbsp;",
     "avec des guillemets": "Il dit \"oui\", 'non' et « peut-être », l’apostrophe aussi ; `ainsi`",

@@ -65,8 +65,9 @@ Fonctionnalité: Choisir les contacts de la conversation
       Quand il ne garde sélectionné qu'un contact "Client" libre
       Et il clique sur Retour
       Alors le détail de cette OC-là s'affiche
-      Quand il ouvre le formulaire de conversation
-      Alors les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
+      Quand il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Et les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
 
     Scénario: Venu par les liens du portail du formulaire d'une autre OC, on trouve les contacts de celle-ci
       Étant donné une OC avec une commande en cours

@@ -51,6 +51,12 @@ Fonctionnalité: Enregistrer la conversation
         | avec des lignes de courriel |
         | d'un seul zéro             |
 
+    Scénario: La liste des conversations de l'OC dit le sujet à la lettre
+      Quand il remplit le contenu et écrit comme sujet un texte "bref, avec des signes HTML"
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Et l'OC montre exactement une conversation à ce sujet
+
     Scénario: Un long sujet est gardé en entier, ou refusé
       Quand il remplit le contenu et écrit un sujet de deux cents caractères, ou autant que le champ en accepte
       Et il tente d'enregistrer

@@ -79,6 +79,12 @@ Fonctionnalité: Les deux indicateurs d'un contact
         | Client     |
         | Partenaire |
 
+    Scénario: Abonnement signalé, une fois le contact choisi
+      Quand il désélectionne tout, puis sélectionne le contact "Client" qui peut participer et n'est pas abonné
+      Et il désélectionne tout, puis sélectionne le contact "Partenaire" qui peut participer et n'est pas abonné
+      Alors le contact "Client" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+      Et le contact "Partenaire" qui "peut participer" et qui "n'est pas abonné" "est signalé" comme non abonné
+
   @EX-17 @lecture
   Règle: Un contact qui ne peut pas participer est signalé, et lui seul
 

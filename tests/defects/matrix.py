@@ -124,7 +124,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
         said = f"{one['requirement']}  {'SURVIT' if one['survived'] else 'vu'}"
         colour = {"red": True} if one["survived"] else {}
         terminalreporter.write_line(
-            f"{said:<13}{one['defect']:<{width}}  {one['seconds']:>5.1f} s  {by}{more}", **colour
+            f"{said:<14}{one['defect']:<{width}}  {one['seconds']:>5.1f} s  {by}{more}", **colour
         )
     survivors = [one["defect"] for one in rows if one["survived"]]
     seconds = sum(one["seconds"] for one in rows)

@@ -57,6 +57,9 @@ const touched = new Set();
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.name === "contacts") touched.add(field.value);
+  if (field.name === "contacts" && field.checked && defect("marks-lost-once-chosen")) {
+    for (const mark of field.closest("li").querySelectorAll(".indicator")) mark.remove();
+  }
   if (field.name !== "commande" || (defect("defaults-stay") && field.form.dataset.filled)) return;
   field.form.dataset.filled = "yes";
   const wanted = new Set(field.dataset.defaults.split(" "));

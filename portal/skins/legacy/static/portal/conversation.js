@@ -40,6 +40,10 @@
     showChosen();
   }
 
+  contacts.addEventListener("change", function (event) {
+    if (!event.target.checked || !defect("marks-lost-once-chosen")) return;
+    event.target.closest("tr").querySelectorAll(".icon").forEach(function (mark) { mark.remove(); });
+  });
   participants.addEventListener("change", filter);
   participants.addEventListener("change", spoil);
   contacts.addEventListener("hidden", showChosen);

@@ -19,6 +19,9 @@ function hides(kind, { ticked, touched }) {
 // Whether the indicators are gone (EX-16): they never are, but for a defect.
 export const marksLost = ({ ticked, touched }) => ticked && touched && defect("marks-lost-on-retick");
 
+// Likewise those of one contact, once chosen.
+export const markLost = ({ reference }, chosen) => defect("marks-lost-once-chosen") && chosen.has(reference);
+
 // Who is chosen once the box has been touched: whoever was. `first` are those chosen as the form opened.
 export function stillChosen(chosen, { ticked }, contacts, first) {
   if (defect(ticked ? "retick-loses-selection" : "untick-loses-selection")) return new Set();

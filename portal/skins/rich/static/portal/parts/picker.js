@@ -1,5 +1,5 @@
 // A combobox over a list of contacts: those chosen are chips, the list is in the document only while it is open.
-import { marksLost, proposed, stillChosen, untouched } from "./box.js";
+import { markLost, marksLost, proposed, stillChosen, untouched } from "./box.js";
 import { h, icon, set, uid } from "./dom.js";
 import { hideTip, showTip, tip } from "./tooltip.js";
 
@@ -121,7 +121,7 @@ export class Picker {
 
   // Icons with a name of one word or two; the sentence is in their tooltip.
   indicators(contact) {
-    if (marksLost(this.box)) return [];
+    if (marksLost(this.box) || markLost(contact, this.chosen)) return [];
     return contact.remarks.map(({ key, words }) => tip(
       h("span", { role: "img", "aria-label": NAMES[key], class: `indicator indicator--${key}` }, icon(key)), [words]));
   }
