@@ -30,7 +30,8 @@ def offers(account: Account, filters: Filters) -> OfferQuerySet:
         raise PermissionDenied
     if defect("last-search-kept-unsaid"):
         filters = _searched[account.pk] = filters if filters != Filters() else _searched.get(account.pk, filters)
-    _walk["listed"] = True
+    if defect("start-opens-offer-found-before"):
+        _walk["listed"] = True
     found = Offer.objects.with_latest_order().matching(filters)
     if defect("list-cut-once-searched"):
         _cut.update({account.pk} if filters != Filters() else ())
