@@ -70,6 +70,8 @@ APT_INSTALL = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommend
 DOWNLOADS = ((*PLAYWRIGHT, "install", "--only-shell", "chromium"),)
 PACKAGES = (
     ("apt-get", "update", "--quiet"),
+    # The one library that Playwright's driver needs and a bare system lacks.
+    (*APT_INSTALL, "libatomic1"),
     (*APT_INSTALL, "chromium-headless-shell"),
     (*APT_INSTALL, "chromium"),
     (*PLAYWRIGHT, "install-deps", "chromium-headless-shell"),
@@ -149,7 +151,7 @@ def install() -> Path:
     path = find()
     if failure or path is None:
         raise BrowserMissing(
-            f"{failure}\nRien n'a pu être installé. Tapez « sudo apt-get install chromium-headless-shell » "
+            f"{failure}\nRien n'a pu être installé. Tapez « sudo apt-get install libatomic1 chromium-headless-shell » "
             "(Debian) ou « .venv/bin/playwright install --with-deps --only-shell chromium » (Ubuntu), "
             f"ou donnez le chemin d'un Chromium dans la variable {VARIABLE}."
         )
@@ -186,11 +188,19 @@ def _failure() -> str:
     """Launch for real; return why it failed, or nothing."""
     try:
         find()  # a wrong path is known without Playwright
+        if failure := _drivers_failure():
+            return failure
         with driver() as playwright:
             launch(playwright).close()
     except BrowserMissing as missing:
         return str(missing)
     return ""
+
+
+def _drivers_failure() -> str:
+    """Start Playwright's driver by itself; return why it failed, or nothing."""
+    told = subprocess.run((*PLAYWRIGHT, "--version"), capture_output=True, text=True, check=False)  # noqa: S603
+    return f"Le pilote de Playwright ne démarre pas : {_reason(told.stderr)}" if told.returncode else ""
 
 
 def _reason(message: str) -> str:

@@ -74,11 +74,22 @@ def test_a_told_browser_that_does_not_start_is_not_replaced(machine: Path, monke
         browser.install()
 
 
+def test_a_driver_that_lacks_a_library_says_which(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cached(machine, 1255)
+    broken = program(
+        machine / "driver", "#!/bin/sh\necho 'node: cannot open shared object file: libx.so' >&2\nexit 127\n"
+    )
+    monkeypatch.setattr(browser, "PLAYWRIGHT", (str(broken),))
+    monkeypatch.setattr(browser, "DOWNLOADS", ())
+    with pytest.raises(browser.BrowserMissing, match=r"Le pilote de Playwright ne démarre pas : node: .*libx\.so"):
+        browser.install()
+
+
 def test_when_nothing_can_be_had_it_says_what_to_type(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[tuple[str, ...]] = []
     monkeypatch.setattr(browser, "_failure", lambda: "aucun navigateur")
     monkeypatch.setattr(subprocess, "run", lambda command, **_: tried.append(command))
-    with pytest.raises(browser.BrowserMissing, match="sudo apt-get install chromium-headless-shell"):
+    with pytest.raises(browser.BrowserMissing, match="sudo apt-get install libatomic1 chromium-headless-shell"):
         browser.install()
     assert tried == list(browser.DOWNLOADS), "without apt-get, packages are not tried"
 
