@@ -273,10 +273,13 @@ def _lock(path: Path) -> IO[str]:
 
 def _connect(path: Path, *, begin: bool) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-    if begin:
-        database.execute("PRAGMA journal_mode = WAL")
-    # On disk before a permit is answered, whatever happens to the machine.
-    database.execute("PRAGMA synchronous = FULL")
+    with ExitStack() as held:
+        held.callback(database.close)
+        if begin:
+            database.execute("PRAGMA journal_mode = WAL")
+        # On disk before a permit is answered, whatever happens to the machine.
+        database.execute("PRAGMA synchronous = FULL")
+        held.pop_all()
     return database
 
 
