@@ -52,16 +52,17 @@ def attempt(tab: Tab, task: Attempt, ask: Callable[[Intent], bool], limits: Limi
         outcome = _save(form, row.offer, intent, gate)
         rehearsed = task.rehearsal and gate.passage is Passage.REFUSED
         return Outcome(verdict=Verdict.REHEARSED) if rehearsed else outcome
-    except Refused as refusal:
-        return Outcome(verdict=Verdict.REJECTED, reason=str(refusal))
-    except SignedOut:
-        raise
     except (AssertionError, Error) as error:
-        sent = gate is not None and gate.passage in (Passage.SENT, Passage.LATE)
-        if not sent and _over(tab):
+        if gate is not None and gate.passage in (Passage.SENT, Passage.LATE):
+            # Whatever the portal says from then on, of the OC or of the session, it may have saved.
+            return Outcome(verdict=Verdict.UNCERTAIN, reason=_first_line(error), trouble=trouble(tab, error))
+        if isinstance(error, Refused):
+            return Outcome(verdict=Verdict.REJECTED, reason=str(error))
+        if isinstance(error, SignedOut):
+            raise
+        if _over(tab):
             raise SignedOut("La session a expiré.") from None
-        verdict = Verdict.UNCERTAIN if sent else Verdict.FAILED
-        return Outcome(verdict=verdict, reason=_first_line(error), trouble=trouble(tab, error))
+        return Outcome(verdict=Verdict.FAILED, reason=_first_line(error), trouble=trouble(tab, error))
 
 
 def trouble(tab: Tab, error: Exception) -> Trouble | None:
@@ -205,7 +206,9 @@ def _seconds(retry_after: str | None) -> float | None:
     if retry_after.strip().isdecimal():
         return float(retry_after)
     with suppress(ValueError):
-        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
+        when = parsedate_to_datetime(retry_after)
+        # A date of HTTP is in universal time, whether it says so or not.
+        return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
     return None
 
 

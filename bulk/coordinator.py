@@ -237,7 +237,7 @@ class Coordinator:
         finding = doubt.judge(sight)
         if finding is Finding.MADE:
             (found,) = sight.found[row.key]
-            self._control.found(0.0)
+            self._control.prove()
             self._done(doubt.attempt, found.conversation, found.address)
         elif finding is Finding.AMBIGUOUS:
             ids = ", ".join(found.conversation for found in sight.found[row.key])
@@ -274,7 +274,7 @@ class Coordinator:
         if report.trouble is not None:
             self._breaker.fault(time.monotonic(), report.trouble.pause)
         elif not report.error if isinstance(report, Sight) else report.verdict in _WELL:
-            self._breaker.success()
+            self._breaker.success(time.monotonic())
 
     def _settled(self, row: Row) -> None:
         """The row is not under way any more: a twin of it may begin."""

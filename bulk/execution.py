@@ -59,8 +59,8 @@ class Run(msgspec.Struct, frozen=True):
     records: list[Record]
     remarks: tuple[str, ...]
     """What the operator must know."""
-    sound: bool
-    """Whether the audit found each conversation once."""
+    sound: bool | None
+    """Whether the audit found each conversation once; None where it has not come to its end."""
 
 
 def run(journal: Journal, folder: Path, means: Means, limit: int | None) -> Run:
@@ -73,21 +73,22 @@ def run(journal: Journal, folder: Path, means: Means, limit: int | None) -> Run:
         keep=lambda key, outcome: _keep(folder, key, outcome),
     )
     remarks: list[str] = []
+    found: list[str] | None = None
     with closing(means.engine(coordinator.permit)) as engine, Progress() as progress, _interruptible(coordinator.stop):
         watch = lambda: progress.show(journal.counts(), coordinator.total, engine.workers())  # noqa: E731 - one line
         try:
             ending = coordinator.run(engine, watch)
+            remarks += _REMARKS.get(ending, ())
+            if ending is Ending.FINISHED:
+                found = audit(journal.records(), journal.intents(), engine)
         except SchedulerLost as lost:
-            ending = Ending.TROUBLE
             remarks.append(str(lost))
-        remarks += _REMARKS.get(ending, ())
         if not coordinator.retries:
             remarks.append(
                 "Contrôle manqué : une conversation qui vient d'être créée ne se retrouve pas sur son OC. Aucune ligne "
                 "incertaine n'a été renvoyée d'office."
             )
-        found = audit(journal.records(), journal.intents(), engine) if ending is Ending.FINISHED else []
-    return Run(journal.records(), (*remarks, *found), not found)
+    return Run(journal.records(), (*remarks, *(found or ())), None if found is None else not found)
 
 
 def plan(rows: Sequence[Row], means: Means) -> list[Record]:

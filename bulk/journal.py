@@ -114,8 +114,7 @@ class Journal:
     def dispatch(self, row: Row) -> Attempt:
         """PENDING → DISPATCHED: return the attempt that now may ask for a permit."""
         found = self._change(
-            "UPDATE rows SET state = ?, attempt = attempt + 1, epoch = ?, intent = NULL WHERE key = ? AND state = ?"
-            " RETURNING attempt",
+            "UPDATE rows SET state = ?, attempt = attempt + 1, epoch = ? WHERE key = ? AND state = ? RETURNING attempt",
             (State.DISPATCHED, self.epoch, row.key, State.PENDING),
         )
         if not found:
@@ -123,7 +122,13 @@ class Journal:
         return Attempt(row=row, number=found[0][0], epoch=self.epoch)
 
     def permit(self, attempt: Attempt, intent: Intent) -> bool:
-        """DISPATCHED → PERMITTED, for that very attempt of this epoch and once only; on disk when this returns."""
+        """DISPATCHED → PERMITTED, for that very attempt of this epoch and once only; on disk when this returns.
+
+        What was on the OC before the row's first permit stays its baseline: what an earlier attempt has saved, however
+        late, is the row's own.
+        """
+        if earlier := self.intent(attempt.row.key):
+            intent = msgspec.structs.replace(intent, baseline=earlier.baseline)
         written = msgspec.json.encode(intent).decode()
         current = attempt.epoch == self.epoch
         return current and self._move(attempt, State.DISPATCHED, State.PERMITTED, intent=written)

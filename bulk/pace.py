@@ -56,9 +56,10 @@ class Breaker:
         if asked is not None:
             self._until = max(self._until, now + asked)
 
-    def success(self) -> None:
-        self._faults = 0
-        self._until = 0.0
+    def success(self, now: float) -> None:
+        """The portal has answered well; during a pause that says nothing: it was asked before."""
+        if now >= self._until:
+            self._faults = 0
 
     def wait(self, now: float) -> float:
         """Seconds until something may be tried again."""

@@ -85,11 +85,12 @@ class Control:
         self._saved_at = 0.0
         lag = journal.note("lag")
         self._lag = None if lag is None else float(lag)
+        self._proved = journal.note("control") == "proved"
         self.failed = journal.note("control") == "failed"
 
     @property
     def passed(self) -> bool:
-        return self._lag is not None
+        return not self.failed and (self._proved or self._lag is not None)
 
     @property
     def settle(self) -> float:
@@ -98,7 +99,7 @@ class Control:
 
     def begin(self, row: Row, now: float) -> bool:
         """Take the first confirmed row; False if there was one already."""
-        if self.row is not None or self.passed or self.failed:
+        if self.row is not None or self._lag is not None or self.failed:
             return False
         self.row, self._saved_at = row, now
         return True
@@ -106,16 +107,18 @@ class Control:
     def judge(self, matches: tuple[Found, ...], now: float) -> bool:
         """Tell whether the control is over; if not, the row is to be looked for again."""
         if matches:
-            self.found(now - self._saved_at)
+            self._lag = now - self._saved_at
+            self._journal.write_note("lag", str(self._lag))
         elif now - self._saved_at > 3 * self._settle:
             self.failed = True
             self._journal.write_note("control", "failed")
-        return self.passed or self.failed
+        return self._lag is not None or self.failed
 
-    def found(self, lag: float) -> None:
-        """A saved conversation was found that long after it was saved."""
-        self._lag = max(lag, self._lag or 0.0)
-        self._journal.write_note("lag", str(self._lag))
+    def prove(self) -> None:
+        """A row in doubt was found: the matcher does find. How long that takes it does not tell."""
+        if not (self._proved or self.failed):
+            self._proved = True
+            self._journal.write_note("control", "proved")
 
 
 def look_for(journal: Journal, owners: Owners, row: Row, name: str) -> Look:

@@ -54,7 +54,7 @@ def run(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
     from bulk import execution
     from bulk.console import remarks
     from bulk.ending import Exit, exit_code
-    from bulk.journal import Journal
+    from bulk.journal import Journal, JournalError
     from bulk.output import Summary, write
     from bulk.standing import tell
     from fixtures.portal import demonstration
@@ -69,7 +69,11 @@ def run(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
         means = _means(reached, options)
         with closing(Journal.open(path, digest, rows)) as journal:
             journal.describe(Summary(batch=lot.name, target=target.name))
-            done = execution.run(journal, out, means, options["limit"])
+            try:
+                done = execution.run(journal, out, means, options["limit"])
+            except JournalError as error:
+                remarks().print(f"Attention : {error} Des lignes ont pu être envoyées : relancez avec ce journal.")
+                return Exit.UNFINISHED
             summary = Summary(batch=lot.name, target=target.name, remarks=done.remarks)
             journal.describe(summary)
         written = write(done.records, summary, out)
@@ -77,6 +81,8 @@ def run(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
     for remark in done.remarks:
         remarks().print(f"Attention : {remark}")
     click.echo(f"Classeur : {written.workbook}\nRapport : {written.report}")
+    if done.sound is None:
+        return Exit.UNFINISHED
     code = exit_code(done.records)
     return Exit.REFUSED if code is Exit.DONE and not done.sound else code
 
