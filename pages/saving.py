@@ -28,6 +28,8 @@ _ASK = """async path => {
   return barred;
 }"""
 _PROBES = 50
+_WESTERN = "cp1252"
+"""What browsers take ISO-8859-1 for."""
 _HELD: WeakSet[Page] = WeakSet()
 """Pages that something stands between and the portal already."""
 
@@ -36,13 +38,23 @@ def saves(request: Request, subject: str) -> bool:
     """Whether this is the save request: no GET, and its body carries the subject in one of the forms that bodies have.
 
     A form posts it URL-encoded, a multipart form as it is, a script as JSON with or without escapes. What is encoded
-    is decoded here: scripts leave as they are signs that forms do not, an apostrophe among them.
+    is decoded here: scripts leave as they are signs that forms do not, an apostrophe among them. A page that is not
+    written in UTF-8 has its forms sent in its own alphabet, with references for the signs that this lacks.
     """
     if request.method == "GET":
         return False
-    body = (request.post_data_buffer or b"").decode(errors="replace")
-    forms = (subject, json.dumps(subject)[1:-1], json.dumps(subject, ensure_ascii=False)[1:-1])
-    return any(form in text for text in (body, unquote(body), unquote_plus(body)) for form in forms)
+    body = request.post_data_buffer or b""
+    western = subject.encode(_WESTERN, "xmlcharrefreplace").decode(_WESTERN)
+    forms = {subject, western, json.dumps(subject)[1:-1], json.dumps(subject, ensure_ascii=False)[1:-1]}
+    return any(form in text for text in _readings(body) for form in forms)
+
+
+def _readings(body: bytes) -> Iterator[str]:
+    for alphabet in ("utf-8", _WESTERN):
+        text = body.decode(alphabet, "replace")
+        yield text
+        yield unquote(text, alphabet)
+        yield unquote_plus(text, alphabet)
 
 
 @contextmanager

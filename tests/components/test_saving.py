@@ -52,7 +52,7 @@ def portal(page: bytes, saved: list[str]) -> Iterator[str]:
             self.answer(page)
 
         def do_POST(self) -> None:
-            saved.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            saved.append(self.rfile.read(int(self.headers["Content-Length"])).decode(errors="replace"))
             self.answer(b"")
 
         def answer(self, body: bytes) -> None:
@@ -136,4 +136,23 @@ def test_the_save_is_known_however_its_subject_is_encoded(tab: Tab, body: str) -
         with intercepting(tab.page, SUBJECT, keep):
             ask = f"subject => fetch('/save', {{ method: 'POST', body: {body} }}).catch(() => 0)"
             tab.page.evaluate(ask, SUBJECT)
+    assert (len(caught), saved) == (1, [])
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
+def test_the_save_is_known_of_a_page_that_is_not_written_in_utf_8(tab: Tab, kind: str) -> None:
+    caught: list[Request] = []
+
+    def keep(route: Route, request: Request) -> None:
+        caught.append(request)
+        route.abort()
+
+    saved: list[str] = []
+    subject = f"{SUBJECT} 日本"
+    form = f"<form method=post enctype={kind}><input name=sujet><button>Enregistrer</button></form>"
+    with portal(f'<!doctype html><meta charset="iso-8859-1">{form}'.encode(), saved) as address:
+        tab.page.goto(address)
+        tab.page.locator("input").fill(subject)
+        with intercepting(tab.page, subject, keep), tab.page.expect_event("requestfailed"):
+            tab.page.locator("button").click()
     assert (len(caught), saved) == (1, [])
