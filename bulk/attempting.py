@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from playwright.sync_api import Error
 
+from bulk.faults import overload, said, trouble
 from bulk.gate import Gate, Passage
 from bulk.looking import about
 from bulk.messages import Intent, Outcome, Trouble, Verdict
@@ -19,7 +18,7 @@ from bulk.sameness import plain, same
 from pages import procedure
 from pages.conversation import ConversationPage
 from pages.detail import OfferDetail
-from pages.errors import Answered, PageError, Refused, SignedOut
+from pages.errors import PageError, Refused, SignedOut
 from pages.forgery import record
 from pages.saving import intercepting
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from pages.conversation_form import ConversationForm
     from pages.tab import Tab
 
-_UNREACHED = ("net::ERR_", "ECONNREFUSED", "ECONNRESET", "socket hang up")
 _SAYS_WHY = (HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY)
 """What a portal answers to a script when it refuses what was entered."""
 _QUOTED = 300
@@ -55,25 +53,14 @@ def attempt(tab: Tab, task: Attempt, ask: Callable[[Intent], bool], limits: Limi
     except (AssertionError, Error) as error:
         if gate is not None and gate.passage in (Passage.SENT, Passage.LATE):
             # Whatever the portal says from then on, of the OC or of the session, it may have saved.
-            return Outcome(verdict=Verdict.UNCERTAIN, reason=_first_line(error), trouble=trouble(tab, error))
+            return Outcome(verdict=Verdict.UNCERTAIN, reason=said(error), trouble=trouble(tab, error))
         if isinstance(error, Refused):
             return Outcome(verdict=Verdict.REJECTED, reason=str(error))
         if isinstance(error, SignedOut):
             raise
         if _over(tab):
             raise SignedOut("La session a expiré.") from None
-        return Outcome(verdict=Verdict.FAILED, reason=_first_line(error), trouble=trouble(tab, error))
-
-
-def trouble(tab: Tab, error: Exception) -> Trouble | None:
-    """Tell whether an error speaks of the portal as a whole: out of reach, overloaded, under maintenance."""
-    if isinstance(error, Answered):
-        return _overload(error.status, error.retry_after)
-    if any(sign in str(error) for sign in _UNREACHED):
-        return Trouble()
-    with suppress(Error):
-        return Trouble() if "maintenance" in tab.words().casefold() else None
-    return None
+        return Outcome(verdict=Verdict.FAILED, reason=said(error), trouble=trouble(tab, error))
 
 
 def _intent(form: ConversationForm, row: Row, baseline: tuple[str, ...]) -> Intent:
@@ -143,9 +130,9 @@ def _without_trust(gate: Gate) -> Outcome | None:
     if gate.answer is None:
         return Outcome(verdict=Verdict.UNCERTAIN, reason=f"Sans réponse du portail : {gate.fault}", trouble=Trouble())
     status = gate.answer.status
-    if overload := _overload(status, gate.answer.headers.get("retry-after")):
+    if distress := overload(status, gate.answer.headers.get("retry-after")):
         reason = f"Le portail a répondu {status} à l'enregistrement."
-        return Outcome(verdict=Verdict.UNCERTAIN, reason=reason, trouble=overload)
+        return Outcome(verdict=Verdict.UNCERTAIN, reason=reason, trouble=distress)
     return None
 
 
@@ -193,30 +180,7 @@ def _listed(detail: OfferDetail, intent: Intent) -> Outcome | None:
     return Outcome(verdict=Verdict.DONE, conversation=fresh[0].conversation, address=fresh[0].address)
 
 
-def _overload(status: int, retry_after: str | None) -> Trouble | None:
-    if status < HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.TOO_MANY_REQUESTS:
-        return None
-    return Trouble(pause=_seconds(retry_after))
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    """Read Retry-After, seconds or a date, as seconds from now."""
-    if not retry_after:
-        return None
-    if retry_after.strip().isdecimal():
-        return float(retry_after)
-    with suppress(ValueError):
-        when = parsedate_to_datetime(retry_after)
-        # A date of HTTP is in universal time, whether it says so or not.
-        return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
-    return None
-
-
 def _over(tab: Tab) -> bool:
     with suppress(Error):
         return procedure.signed_out(tab)
     return False
-
-
-def _first_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:300]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter, deque
 from typing import TYPE_CHECKING
 
-from bulk.messages import Look, Sight, Wanted
+from bulk.messages import Limits, Look, Sight, Wanted
 from bulk.row import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bulk.engine import Engine
-    from bulk.messages import Intent
+    from bulk.messages import Intent, Report
     from bulk.row import Record
 
 _TRIES = 3
@@ -24,34 +25,45 @@ def audit(
     records: Sequence[Record],
     intents: Mapping[str, Intent],
     engine: Engine,
-    watch: Callable[[int, int], None] = lambda _done, _all: None,
-) -> list[str]:
-    """Count on the portal the conversations of every row done; say in French what is not exactly one."""
+    stopping: Callable[[], bool] = lambda: False,
+    longest: float = 3 * Limits().row,
+) -> list[str] | None:
+    """Count on the portal the conversations of every row done; say in French what is not exactly one.
+
+    None: it was asked to stop. A look that has not ended after *longest* seconds is given up.
+    """
     looks = deque(_looks(records, intents))
-    total = len(looks)
     tries: Counter[str] = Counter()
-    under_way: set[str] = set()
+    under_way: dict[str, tuple[Look, float]] = {}
     found: list[str] = []
-    while looks or under_way:
-        while looks and len(under_way) < engine.window:
+    while (looks and not stopping()) or under_way:
+        while looks and not stopping() and len(under_way) < engine.window:
             look = looks.popleft()
-            under_way.add(look.name)
+            under_way[look.name] = look, time.monotonic() + longest
             engine.submit(look)
-        ended, sight = engine.next(0.5) or (None, None)
-        if not isinstance(ended, Look):
-            continue
-        look = ended
-        under_way.discard(look.name)
-        tries[look.name] += 1
-        if not isinstance(sight, Sight) or sight.error:
-            if tries[look.name] < _TRIES:
+        for look, sight in _ended(engine, under_way):
+            tries[look.name] += 1
+            if isinstance(sight, Sight) and not sight.error:
+                found += _problems(look, sight)
+            elif tries[look.name] < _TRIES:
                 looks.append(look)
             else:
                 found += [f"{one.key} : l'OC {look.offer} n'a pas pu être relue." for one in look.wanted]
-            continue
-        found += _problems(look, sight)
-        watch(total - len(looks) - len(under_way), total)
-    return found
+    return None if looks else found
+
+
+def _ended(engine: Engine, under_way: dict[str, tuple[Look, float]]) -> Iterator[tuple[Look, Report | None]]:
+    """The looks that have ended by now, and those that are given up."""
+    ended, sight = engine.next(0.5) or (None, None)
+    if isinstance(ended, Look) and ended.name in under_way:
+        del under_way[ended.name]
+        yield ended, sight
+    now = time.monotonic()
+    for look, deadline in list(under_way.values()):
+        if now > deadline:
+            engine.forget(look)
+            del under_way[look.name]
+            yield look, None
 
 
 def _looks(records: Sequence[Record], intents: Mapping[str, Intent]) -> Iterator[Look]:

@@ -23,6 +23,9 @@ WORDS = {
 }
 """What an operator reads, in the order in which it is told; each agrees with « ligne »."""
 
+REHEARSED = {State.DONE: "prête", State.REJECTED: WORDS[State.REJECTED]}
+"""What is read while a dry run goes on, in which nothing is created."""
+
 TROUBLED = (State.REJECTED, State.NEEDS_HUMAN, State.UNCERTAIN)
 """What an operator has to look at, the most definite first."""
 

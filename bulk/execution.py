@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import msgspec
 
 from bulk.audit import audit
+from bulk.captures import Captures
 from bulk.cluster import Cluster, SchedulerLost, Site
 from bulk.coordinator import Coordinator, Ending
+from bulk.ending import REHEARSED
 from bulk.journal import Journal, intents
 from bulk.messages import Limits
 from bulk.pace import Rate
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulk.engine import Permit
-    from bulk.messages import Outcome
     from bulk.row import Record, Row
     from pages.target import Target
 
@@ -65,22 +65,18 @@ class Run(msgspec.Struct, frozen=True):
 
 def run(journal: Journal, folder: Path, means: Means, limit: int | None) -> Run:
     """Carry out a batch as far as it goes, then audit it. Raises JournalError, SchedulerLost."""
-    coordinator = Coordinator(
-        journal,
-        means.limits,
-        rate=means.rate,
-        limit=limit,
-        keep=lambda key, outcome: _keep(folder, key, outcome),
-    )
+    captures = Captures(folder)
+    coordinator = Coordinator(journal, means.limits, rate=means.rate, limit=limit, keep=captures.keep)
     remarks: list[str] = []
     found: list[str] | None = None
     with closing(means.engine(coordinator.permit)) as engine, Progress() as progress, _interruptible(coordinator.stop):
         watch = lambda: progress.show(journal.counts(), coordinator.total, engine.workers())  # noqa: E731 - one line
         try:
             ending = coordinator.run(engine, watch)
-            remarks += _REMARKS.get(ending, ())
+            remarks += [coordinator.halt] if coordinator.halt else _REMARKS.get(ending, ())
             if ending is Ending.FINISHED:
-                found = audit(journal.records(), journal.intents(), engine)
+                found = audit(journal.records(), journal.intents(), engine, lambda: coordinator.stopping)
+                remarks += () if found is not None else ("Recompte arrêté à la demande : relancez pour le refaire.",)
         except SchedulerLost as lost:
             remarks.append(str(lost))
         if not coordinator.retries:
@@ -88,19 +84,20 @@ def run(journal: Journal, folder: Path, means: Means, limit: int | None) -> Run:
                 "Contrôle manqué : une conversation qui vient d'être créée ne se retrouve pas sur son OC. Aucune ligne "
                 "incertaine n'a été renvoyée d'office."
             )
+    remarks += sorted(captures.remarks)
     return Run(journal.records(), (*remarks, *(found or ())), None if found is None else not found)
 
 
 def plan(rows: Sequence[Row], means: Means) -> list[Record]:
     """Rehearse a batch: nothing is created. Raises SchedulerLost."""
-    with closing(means.engine(lambda _attempt, _intent: False)) as engine, Progress() as progress:
+    with closing(means.engine(lambda _attempt, _intent: False)) as engine, Progress(words=REHEARSED) as progress:
         return rehearse(rows, engine, Rate(means.rate), progress.show)
 
 
 def recount(journal: Path, records: Sequence[Record], means: Means) -> list[str]:
     """Audit what a journal says is done. Raises JournalError, SchedulerLost."""
     with closing(means.engine(lambda _attempt, _intent: False)) as engine:
-        return audit(records, intents(journal), engine)
+        return audit(records, intents(journal), engine) or []
 
 
 _REMARKS = {
@@ -108,21 +105,6 @@ _REMARKS = {
     Ending.UNREADABLE: ("Des lignes restent incertaines : le portail ne laisse pas relire leurs OC.",),
     Ending.TROUBLE: ("Arrêté : le portail est resté trop longtemps en difficulté. Relancez quand il ira mieux.",),
 }
-
-
-def _keep(folder: Path, key: str, outcome: Outcome) -> str:
-    """Write what shows where a row failed; return where its picture is."""
-    name = quote(key, safe="")
-    shown = _write(folder / "captures" / f"{name}.png", outcome.picture)
-    if outcome.trace:
-        _write(folder / "traces" / f"{name}.zip", outcome.trace)
-    return shown.relative_to(folder).as_posix()
-
-
-def _write(file: Path, data: bytes) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    return file
 
 
 @contextmanager

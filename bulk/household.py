@@ -49,7 +49,11 @@ class Household:
         self._sessions = 1
         secrets: set[str] = set()
         self._sign_ins = Sessions(self._browser, target, secrets)
-        self._context = self._sign_ins.context(role)
+        try:
+            self._context = self._sign_ins.context(role)
+        except BaseException:
+            self.close()
+            raise
         self.recorder = Recorder(self._context, self._turn, secrets, folder) if folder else None
         """What records the attempts, where traces are asked for."""
 

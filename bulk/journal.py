@@ -37,7 +37,7 @@ CREATE INDEX rows_state ON rows (state);
 """
 ALLOWED: dict[State, frozenset[State]] = {
     State.PENDING: frozenset({State.DISPATCHED, State.NEEDS_HUMAN}),
-    State.DISPATCHED: frozenset({State.PERMITTED, State.PENDING, State.REJECTED, State.NEEDS_HUMAN}),
+    State.DISPATCHED: frozenset({State.PERMITTED, State.UNCERTAIN, State.PENDING, State.REJECTED, State.NEEDS_HUMAN}),
     State.PERMITTED: frozenset({State.DONE, State.REJECTED, State.UNCERTAIN}),
     State.UNCERTAIN: frozenset({State.DONE, State.PENDING, State.NEEDS_HUMAN}),
     State.DONE: frozenset(),
@@ -45,6 +45,7 @@ ALLOWED: dict[State, frozenset[State]] = {
     State.NEEDS_HUMAN: frozenset(),
 }
 """From each state, where a row may go."""
+_COME = "Une conversation de même sujet est apparue sur l'OC depuis l'essai précédent."
 
 
 class Told(TypedDict, total=False):
@@ -124,14 +125,20 @@ class Journal:
     def permit(self, attempt: Attempt, intent: Intent) -> bool:
         """DISPATCHED → PERMITTED, for that very attempt of this epoch and once only; on disk when this returns.
 
-        What was on the OC before the row's first permit stays its baseline: what an earlier attempt has saved, however
-        late, is the row's own.
+        What was on the OC before the row's first permit stays its baseline. What has come there since may have been
+        saved, late, by an earlier attempt: DISPATCHED → UNCERTAIN, so that it is looked at before anything is sent.
         """
+        if attempt.epoch != self.epoch:
+            return False
         if earlier := self.intent(attempt.row.key):
-            intent = msgspec.structs.replace(intent, baseline=earlier.baseline)
-        written = msgspec.json.encode(intent).decode()
-        current = attempt.epoch == self.epoch
-        return current and self._move(attempt, State.DISPATCHED, State.PERMITTED, intent=written)
+            others = (conversation for conversation, key in self.owners().items() if key != attempt.row.key)
+            come = {*intent.baseline} - {*earlier.baseline, *earlier.seen, *others}
+            if come:
+                doubted = msgspec.structs.replace(earlier, seen=(*earlier.seen, *sorted(come)))
+                self._move(attempt, State.DISPATCHED, State.UNCERTAIN, reason=_COME, intent=_encoded(doubted))
+                return False
+            intent = msgspec.structs.replace(intent, baseline=earlier.baseline, seen=earlier.seen)
+        return self._move(attempt, State.DISPATCHED, State.PERMITTED, intent=_encoded(intent))
 
     def done(self, attempt: Attempt, conversation: str, address: str, **told: Unpack[Told]) -> bool:
         """→ DONE, by the portal's own answer or by a look. Raises Owned: another row has that conversation."""
@@ -145,8 +152,9 @@ class Journal:
         return self._move_any(attempt, State.REJECTED, reason=reason, **told)
 
     def doubt(self, attempt: Attempt, reason: str, **told: Unpack[Told]) -> bool:
-        """PERMITTED → UNCERTAIN: the request may have been sent."""
-        return self._move(attempt, State.PERMITTED, State.UNCERTAIN, reason=reason, **told)
+        """PERMITTED → UNCERTAIN: the request may have been sent. True too where it was in doubt already."""
+        moved = self._move(attempt, State.PERMITTED, State.UNCERTAIN, reason=reason, **told)
+        return moved or self.state(attempt.row.key) is State.UNCERTAIN
 
     def again(self, attempt: Attempt, reason: str, *, fault: bool, **told: Unpack[Told]) -> bool:
         """→ PENDING, from DISPATCHED or, once looked for and not found, from UNCERTAIN.
@@ -244,6 +252,10 @@ def summary(path: Path) -> Summary:
     noted = _read(path, lambda database: dict(database.execute("SELECT name, value FROM meta").fetchall()))
     remarks = tuple(noted.get("remarks", "").splitlines())
     return Summary(batch=noted.get("batch", path.stem), target=noted.get("target", ""), remarks=remarks)
+
+
+def _encoded(intent: Intent) -> str:
+    return msgspec.json.encode(intent).decode()
 
 
 def _intents(database: sqlite3.Connection) -> dict[str, Intent]:

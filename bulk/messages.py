@@ -43,7 +43,9 @@ class Intent(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     content: str
     baseline: tuple[str, ...]
-    """Conversations of the offer with that subject before the attempt: none of them can be the row's."""
+    """Conversations of the offer with that subject before the row's first permit: none of them can be the row's."""
+    seen: tuple[str, ...] = ()
+    """Those that have come since, and were looked at before the row was sent again."""
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +88,8 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
 
     pause: float | None = None
     """Seconds that the portal asks to wait (Retry-After)."""
+    halt: str = ""
+    """In French, what has to be mended before anything can go on: no browser, no password, an account refused."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,9 +35,15 @@ _LINE = 5.0
 class Progress:
     """Shows the counts that the coordinator hands over, as often as it likes: most calls do nothing."""
 
-    def __init__(self, console: Console | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        console: Console | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        words: Mapping[State, str] = WORDS,
+    ) -> None:
         self._console = console or remarks()
         self._clock = clock
+        self._words = words
         self._pace = _Pace()
         self._drawn_at = float("-inf")
         self._undrawn: tuple[Mapping[State, int], int, Mapping[str, str]] | None = None
@@ -73,7 +79,8 @@ class Progress:
         if self._live:
             self._live.update(self._picture(counts, total, workers), refresh=True)
         else:
-            self._console.print(f"{time.strftime('%H:%M:%S')}  {self._position(counts, total)}  {said(counts)}")
+            told = self._position(counts, total), said(counts, self._words)
+            self._console.print(f"{time.strftime('%H:%M:%S')}  {told[0]}  {told[1]}")
 
     def _position(self, counts: Mapping[State, int], total: int) -> str:
         done = final(counts)
@@ -90,7 +97,7 @@ class Progress:
         bar = ProgressBar(total=max(total, 1), completed=final(counts))
         first.add_row(bar, self._position(counts, total))
         states = Text("   ").join(
-            Text(f"{number(count)} {plural(WORDS[state], count)}", style=_COLOURS.get(state, ""))
+            Text(f"{number(count)} {plural(self._words[state], count)}", style=_COLOURS.get(state, ""))
             for state, count in ordered(counts).items()
         )
         doing = Table.grid(padding=(0, 2))

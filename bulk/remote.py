@@ -34,7 +34,7 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     """Where the coordinator answers."""
 
 
-_workers: dict[tuple[str, str, Limits, bool], Worker] = {}
+_workers: list[tuple[Kit, Worker]] = []
 _lock = Lock()
 
 
@@ -49,22 +49,30 @@ def perform(task: Task, kit: Kit) -> Report:
 
 
 def _mine(kit: Kit, folder: Path) -> Worker:
-    """The worker of this process. *folder* is Dask's own, which it empties even after a process that was killed."""
-    which = (kit.target.base_url, kit.role, kit.limits, kit.tracing)
+    """The worker of this process for a run: where runs permit, and their target, differ, so do their workers.
+
+    *folder* is Dask's own, which it empties even after a process that was killed.
+    """
     with _lock:
-        if which not in _workers:
+        known = next((worker for its, worker in _workers if its == kit), None)
+        if known is None:
+            _close([(its, worker) for its, worker in _workers if worker.idle])
             name = f"{socket.gethostname()}-{os.getpid()}"
-            raw = folder if kit.tracing else None
-            _workers[which] = Worker(kit.target, kit.role, kit.limits, name, raw)
-        return _workers[which]
+            known = Worker(kit.target, kit.role, kit.limits, name, folder if kit.tracing else None)
+            _workers.append((kit, known))
+        return known
 
 
 def close_browsers() -> None:
     """Close the browsers of this process: called on the workers of this machine before they end, with no task left."""
     with _lock:
-        for worker in _workers.values():
-            worker.close()
-        _workers.clear()
+        _close(list(_workers))
+
+
+def _close(workers: list[tuple[Kit, Worker]]) -> None:
+    for one in workers:
+        one[1].close()
+        _workers.remove(one)
 
 
 async def _ask(host: Any, kit: Kit, attempt: Attempt, intent: Intent) -> bool:  # noqa: ANN401 - distributed has no types

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import Future, InvalidStateError
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -13,18 +13,19 @@ import msgspec
 import psutil
 from playwright.sync_api import Error
 
-from bulk.attempting import attempt, trouble
+from bulk.attempting import attempt
+from bulk.faults import before_any_row, said, trouble
 from bulk.household import Household
 from bulk.lanes import GONE, Lanes, lanes
 from bulk.looking import look
 from bulk.messages import Attempt, Look, Outcome, Sight, Trouble, Verdict
 from bulk.turn import Turn
 from pages.browser import BrowserMissing, driver
-from pages.errors import SignedOut
+from pages.errors import SignedOut, SignInRefused
 from pages.target import TargetError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Playwright
@@ -58,6 +59,7 @@ class Worker:
         self._playwright: Playwright
         self._driver: list[psutil.Process] = []
         self._household: Household | None = None
+        self._refused = ""
         self._moving: Turn
         self._tabs: dict[str, Tab] = {}
         self._running: set[Future[Report]] = set()
@@ -68,12 +70,17 @@ class Worker:
         try:
             done = self._start(task, ask)
             report = self._in_time(task, done)
-        except (Error, BrowserMissing, TargetError, TimeoutError, OSError) as error:
-            report = _failure(task, error, Trouble() if isinstance(error, BrowserMissing | TargetError) else None)
+        except (Error, AssertionError, BrowserMissing, TargetError, TimeoutError, OSError) as error:
+            report = _failure(task, error, before_any_row(error))
         seconds = time.monotonic() - started
         if isinstance(report, Outcome):
             return _signed(report, seconds=seconds, worker=self._name)
         return _signed(report, seconds=seconds)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being carried out."""
+        return not self._running
 
     def close(self) -> None:
         """Close the browser and end its thread."""
@@ -167,8 +174,20 @@ class Worker:
             if self._household is None or self._household.worn:
                 if self._household is not None:
                     self._household.vacate()
-                self._household = Household(self._playwright, self._lanes, self._target, self._role, self._raw)
+                with self._not_refused_again():
+                    self._household = Household(self._playwright, self._lanes, self._target, self._role, self._raw)
             return self._household
+
+    @contextmanager
+    def _not_refused_again(self) -> Iterator[None]:
+        """An account that was refused is not tried again: portals lock those that are."""
+        if self._refused:
+            raise SignInRefused(self._refused)
+        try:
+            yield
+        except SignInRefused as refused:
+            self._refused = str(refused)
+            raise
 
     def _signed_in(self, household: Household, tab: Tab, task: Task, ask: Ask) -> Report:
         """Carry a task out; where the session turns out to be over, sign in again, once, and go on."""
@@ -177,10 +196,11 @@ class Worker:
             return self._act(household, tab, task, ask)
         except SignedOut:
             try:
-                household.sign_in(tab, session)
+                with self._not_refused_again():
+                    household.sign_in(tab, session)
                 return self._act(household, tab, task, ask)
-            except (AssertionError, Error) as error:
-                return _failure(task, error, trouble(tab, error) or Trouble())
+            except (AssertionError, Error, TargetError) as error:
+                return _failure(task, error, before_any_row(error) or Trouble())
 
     def _act(self, household: Household, tab: Tab, task: Task, ask: Ask) -> Report:
         if isinstance(task, Look):
@@ -202,7 +222,7 @@ class Worker:
         except SignedOut:
             raise
         except (AssertionError, Error) as error:
-            return Sight(error=" ".join(str(error).split())[:300], trouble=trouble(tab, error))
+            return Sight(error=said(error), trouble=trouble(tab, error))
 
 
 def _give_up(done: Future[Report]) -> None:
@@ -219,10 +239,9 @@ def _signed(report: R, **more: object) -> R:
 
 
 def _failure(task: Task, error: BaseException, distress: Trouble | None) -> Report:
-    said = " ".join(str(error).split())[:300] or type(error).__name__
     if isinstance(task, Look):
-        return Sight(error=said, trouble=distress)
-    return Outcome(verdict=Verdict.FAILED, reason=said, trouble=distress)
+        return Sight(error=said(error), trouble=distress)
+    return Outcome(verdict=Verdict.FAILED, reason=said(error), trouble=distress)
 
 
 def _picture(tab: Tab) -> bytes:

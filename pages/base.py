@@ -14,7 +14,7 @@ from pages.locate import find, in_frame
 from pages.opening import entrance, unfold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from playwright.sync_api import Locator
 
@@ -179,14 +179,16 @@ class Page:
         """Whether every required element is on screen now."""
         return all(one.presence.count() > 0 for one in self._expected())
 
-    def ready(self) -> Self:
+    def ready(self, heed: Callable[[], None] = lambda: None) -> Self:
         """Wait until every required element is on screen, then until the page has settled.
 
-        Raises NotArrived with the address and what the portal says instead.
+        *heed* is called as long as they are not, and may raise. Raises NotArrived with the address and what the portal
+        says instead.
         """
         limit = self.tab.target.timeouts.navigation
         deadline = time.monotonic() + limit
         while not self._attached(min(_FRONT, limit)):
+            heed()
             if time.monotonic() < deadline:
                 continue
             if absence := self._absence():

@@ -57,10 +57,13 @@ class OfferDetail(Page):
     def all_conversations(self) -> list[Line]:
         """The conversations of the offer on all the pages of their list; a page that comes again is the last."""
         seen = [self.conversations.look()]
-        while self.more_conversations.usable and seen[-1] not in seen[:-1]:
+        while self.more_conversations.usable:
             shown = self.conversations.look()
             self.more_conversations.click()
-            seen.append(self.conversations.after(shown))
+            new = self.conversations.after(shown)
+            if new in (shown, *seen):
+                break
+            seen.append(new)
         return [line for lines in seen for line in lines]
 
     def open_conversation(self, subject: str) -> ConversationPage:

@@ -6,6 +6,7 @@ the guide's way otherwise.
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
@@ -27,15 +28,22 @@ from pages.target.dataset import called_like
 P = TypeVar("P", bound=Page)
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Response
+
     from pages.components import Choices
     from pages.tab import Tab
     from pages.target import Order
 
 
 def open_login(tab: Tab) -> LoginPage:
-    """Go where one signs in."""
-    tab.go(tab.target.addresses.login)
-    return LoginPage(tab).ready()
+    """Go where one signs in. Raises Answered at once where the portal is down: the form itself may come with a 401."""
+    page = LoginPage(tab)
+    answer = tab.go(tab.target.addresses.login)
+    if answer is not None and (
+        answer.status == HTTPStatus.TOO_MANY_REQUESTS or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    ):
+        raise _answered(page, answer)
+    return page.ready()
 
 
 def sign_in(tab: Tab, role: str) -> Menu:
@@ -144,7 +152,9 @@ def told(tab: Tab, page: str) -> str:
 
 def _visit(tab: Tab, address: str, kind: type[P]) -> P:
     """Load an address and return its page. Raises Answered or SignedOut at once, NotArrived after the time-out."""
-    return _ask_for(tab, address, kind).ready()
+    page = _ask_for(tab, address, kind)
+    # Scripts that ask whether one is signed in draw the login page once they have been told.
+    return page.ready(partial(_still_inside, page))
 
 
 def _ask_for(tab: Tab, address: str, kind: type[P]) -> P:
@@ -152,10 +162,21 @@ def _ask_for(tab: Tab, address: str, kind: type[P]) -> P:
     page = kind(tab)
     answer = tab.go(address)
     if answer is not None and answer.status >= HTTPStatus.BAD_REQUEST:
-        raise Answered(page.title, answer.status, tab.words(), answer.headers.get("retry-after"))
-    if signed_out(tab):
-        raise SignedOut(f"La page « {page.title} » n'est pas apparue : le portail demande de se connecter.")
+        raise _answered(page, answer)
+    _still_inside(page)
     return page
+
+
+def _still_inside(page: Page) -> None:
+    """Raise SignedOut where the portal asks to sign in, and goes on asking once its scripts have come to rest."""
+    if signed_out(page.tab):
+        page.tab.settle()
+        if signed_out(page.tab):
+            raise SignedOut(f"La page « {page.title} » n'est pas apparue : le portail demande de se connecter.")
+
+
+def _answered(page: Page, answer: Response) -> Answered:
+    return Answered(page.title, answer.status, page.tab.words(), answer.headers.get("retry-after"))
 
 
 def signed_out(tab: Tab) -> bool:

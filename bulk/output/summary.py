@@ -24,9 +24,9 @@ def ordered(found: Mapping[State, int]) -> Mapping[State, int]:
     return {state: found[state] for state in WORDS if found.get(state)}
 
 
-def said(found: Mapping[State, int]) -> str:
+def said(found: Mapping[State, int], words: Mapping[State, str] = WORDS) -> str:
     """Say the counts in one line: « 12 créées, 1 refusée »."""
-    told = (f"{number(count)} {plural(WORDS[state], count)}" for state, count in ordered(found).items())
+    told = (f"{number(count)} {plural(words[state], count)}" for state, count in ordered(found).items())
     return ", ".join(told) or "aucune ligne"
 
 
@@ -37,7 +37,7 @@ def lines(count: int) -> str:
 
 def plural(word: str, count: int) -> str:
     """Put a state's word in the plural; only past participles change."""
-    return f"{word}s" if count > 1 and word.endswith(("ée", "aine")) else word
+    return f"{word}s" if count > 1 and word.endswith(("ée", "aine", "ête")) else word
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -76,10 +76,17 @@ def run(lot: Path, **options: Any) -> int:  # noqa: ANN401 - as click reads them
                 return Exit.UNFINISHED
             summary = Summary(batch=lot.name, target=target.name, remarks=done.remarks)
             journal.describe(summary)
-        written = write(done.records, summary, out)
     tell(done.records, path)
     for remark in done.remarks:
         remarks().print(f"Attention : {remark}")
+    try:
+        written = write(done.records, summary, out)
+    except OSError as error:
+        remarks().print(
+            f"Attention : {error.filename} : écriture impossible ({error.strerror}). Les résultats sont dans le "
+            f"journal : myopenip robot report {path}"
+        )
+        return Exit.UNFINISHED
     click.echo(f"Classeur : {written.workbook}\nRapport : {written.report}")
     if done.sound is None:
         return Exit.UNFINISHED
@@ -123,6 +130,7 @@ def audit(journal: Path, **options: Any) -> int:  # noqa: ANN401 - as click read
     from bulk import execution
     from bulk.console import answers
     from bulk.ending import Exit
+    from bulk.output.summary import lines, number, plural
     from bulk.row import State
     from fixtures.portal import demonstration
 
@@ -132,7 +140,7 @@ def audit(journal: Path, **options: Any) -> int:  # noqa: ANN401 - as click read
     done = sum(record.state is State.DONE for record in records)
     for problem in found:
         answers().print(problem)
-    answers().print(f"{journal} : {done} lignes créées recomptées, {len(found)} à vérifier.")
+    answers().print(f"{journal} : {lines(done)} {plural('recomptée', done)}, {number(len(found))} à vérifier.")
     return Exit.REFUSED if found else Exit.DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,3 +40,22 @@ def test_where_two_lists_have_pages_only_the_one_shown_is_read(tab: Tab) -> None
     detail = OfferDetail(tab)
     assert detail.about("Ancienne")
     assert detail.about("Récente") == []
+
+
+PAGED = """<section aria-label="Conversations"><table aria-label="Conversations"><tbody></tbody></table></section>
+<button>Page suivante</button>
+<script>
+  const pages = PAGES, body = document.querySelector("tbody");
+  let shown = 0;
+  const draw = () => { body.innerHTML = pages[shown].map((one) => `<tr><td>${one}</td></tr>`).join(""); };
+  document.querySelector("button").onclick = () => { shown = Math.min(shown + 1, pages.length - 1); draw(); };
+  draw();
+</script>"""
+
+
+@pytest.mark.parametrize("pages", [[["Une"]], [["Une", "Deux"], ["Trois"]]])
+def test_a_page_that_comes_again_is_not_read_again(tab: Tab, pages: list[list[str]]) -> None:
+    """Its button for the next page stays, and does nothing."""
+    tab.page.set_content(PAGED.replace("PAGES", json.dumps(pages)))
+    lines = OfferDetail(tab).all_conversations()
+    assert [line.text for line in lines] == [text for page in pages for text in page]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pages.tab import Tab
 
 PAGE = """<!doctype html><html lang="fr"><title>Portail</title>
-<form hidden><label>Identifiant <input></label> <label>Mot de passe <input type="password"></label>
+<form FORM><label>Identifiant <input></label> <label>Mot de passe <input type="password"></label>
 <button>Se connecter</button></form>
 <nav hidden><button>Catalogue</button></nav>
 <script>
@@ -51,7 +52,8 @@ PAGE = """<!doctype html><html lang="fr"><title>Portail</title>
 class TokenPortal:
     """Gives a token to who signs in, and knows the last one only."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: str) -> None:
+        self.form = form
         self.given: list[str] = []
         self.known = ""
         portal = self
@@ -75,17 +77,19 @@ class TokenPortal:
             self.given.append(self.known)
             return 200, json.dumps(self.known)
         if path == "/qui":
+            time.sleep(0.3)
             return (200 if token and token == self.known else 401), ""
-        return 200, PAGE
+        return 200, PAGE.replace("FORM", self.form)
 
     def forget(self) -> None:
         """Make the last token worth nothing."""
         self.known = ""
 
 
-@pytest.fixture
-def portal() -> Iterator[TokenPortal]:
-    made = TokenPortal()
+@pytest.fixture(params=["hidden", ""], ids=["drawn late", "there at first"])
+def portal(request: pytest.FixtureRequest) -> Iterator[TokenPortal]:
+    """Its login page is drawn, or taken away, once the page has been told whether one is signed in."""
+    made = TokenPortal(request.param)
     thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield made

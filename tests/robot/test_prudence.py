@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
+import msgspec
 import pytest
 
-from bulk import attempting
+from bulk import attempting, faults
 from bulk.gate import Passage
 from bulk.journal import Journal
 from bulk.messages import Attempt, Intent, Limits, Outcome, Verdict
 from bulk.pace import Breaker
 from bulk.reconcile import Control
+from bulk.row import State
 from pages.errors import Refused, SignedOut
 from tests.robot.making import row
 
@@ -77,8 +80,8 @@ def test_a_row_that_comes_off_does_not_end_the_pause_that_the_portal_asked_for()
 
 
 def test_a_date_without_a_zone_is_universal() -> None:
-    assert attempting._seconds("Wed, 21 Oct 2026 07:28:00") == 0.0
-    assert (attempting._seconds("Wed, 21 Oct 2099 07:28:00") or 0) > 0
+    assert faults._seconds("Wed, 21 Oct 2026 07:28:00") == 0.0
+    assert (faults._seconds("Wed, 21 Oct 2099 07:28:00") or 0) > 0
 
 
 def test_a_control_that_failed_stays_so(journal: Journal) -> None:
@@ -98,13 +101,39 @@ def test_a_row_found_in_doubt_proves_the_matcher_and_leaves_the_lag_to_be_measur
     assert control.begin(ROW, 0.0)
 
 
-def test_what_an_earlier_attempt_saves_late_is_no_part_of_what_was_there_before(journal: Journal) -> None:
+def tried_before(journal: Journal) -> Attempt:
+    """The second attempt of a row whose first was permitted, and not found."""
     first = journal.dispatch(ROW)
     assert journal.permit(first, INTENT)
     journal.doubt(first, "sans réponse")
     journal.again(first, "pas trouvée", fault=True)
-    second = journal.dispatch(ROW)
-    assert journal.permit(second, Intent(order="", contacts=(), subject="Sujet", content="Contenu", baseline=("7",)))
-    held = journal.intent(ROW.key)
-    assert held is not None
-    assert held.baseline == ()
+    return journal.dispatch(ROW)
+
+
+def seeing(*conversations: str) -> Intent:
+    return msgspec.structs.replace(INTENT, baseline=conversations)
+
+
+def test_what_has_come_since_the_first_permit_is_looked_at_before_anything_is_sent(journal: Journal) -> None:
+    second = tried_before(journal)
+    assert not journal.permit(second, seeing("7"))
+    assert journal.state(ROW.key) is State.UNCERTAIN
+    assert journal.intent(ROW.key) == msgspec.structs.replace(INTENT, seen=("7",))
+    assert journal.doubt(second, "")
+
+
+def test_what_was_looked_at_and_is_not_the_rows_keeps_it_from_nothing(journal: Journal) -> None:
+    second = tried_before(journal)
+    journal.permit(second, seeing("7"))
+    journal.again(second, "pas la sienne", fault=True)
+    assert journal.permit(journal.dispatch(ROW), seeing("7"))
+    assert journal.intent(ROW.key) == msgspec.structs.replace(INTENT, seen=("7",))
+
+
+def test_what_belongs_to_another_row_keeps_it_from_nothing(tmp_path: Path) -> None:
+    other = row(2)
+    with closing(Journal.open(tmp_path / "deux.journal", "empreinte", [ROW, other])) as journal:
+        second, its = tried_before(journal), journal.dispatch(other)
+        assert journal.permit(its, INTENT)
+        assert journal.done(its, "7", "")
+        assert journal.permit(second, seeing("7"))
