@@ -18,7 +18,19 @@ class LoginPage(Page):
     """The page on which one signs in."""
 
     REFUSALS = (
-        *("incorrect", "inexact", "invalide", "pas valid", "erron", "erreur", "mauvais", "impossible", "vérifie"),
+        *(
+            "incorrect",
+            "inexact",
+            "invalid",
+            "passe valide",
+            "non valid",
+            "pas valid",
+            "erron",
+            "erreur",
+            "mauvais",
+            "impossible",
+            "vérifie",
+        ),
         *("refus", "inconnu", "reconnu", "introuvable", "existe", "échou", "échec", "correspond", "autoris"),
         *("désactivé", "fermé", "bloqué", "suspendu", "verrouillé", "inactif", "clos"),
     )

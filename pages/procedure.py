@@ -243,18 +243,20 @@ class FormAddress(msgspec.Struct, frozen=True):
     offer: Offer
 
     def of(self, other: Offer) -> str:
-        """The same address about another offer and its first order. Raises NotVerifiable if nothing tells offers."""
+        """The same address about another offer and its order. Raises NotVerifiable if nothing tells offers."""
         if other.key == self.offer.key:
             return self.url
         parts = urlsplit(self.url)
-        pairs = (self.offer, other), (self.offer.orders[0], other.orders[0])
+        pairs = (self.offer, other), (_spoken_of(self.offer), _spoken_of(other))
 
         def renamed(part: str) -> str:
             return next((called_like(own, its) for own, its in pairs if part == own.key), part)
 
         path = "/".join(quote(renamed(unquote(part))) for part in parts.path.split("/"))
         query = urlencode([(key, renamed(value)) for key, value in parse_qsl(parts.query)])
-        fragment = "/".join(map(renamed, parts.fragment.split("/")))
+        inside, asked, more = parts.fragment.partition("?")
+        fragment = "/".join(map(renamed, inside.split("/")))
+        fragment += asked + urlencode([(key, renamed(value)) for key, value in parse_qsl(more)])
         changed = urlunsplit((parts.scheme, parts.netloc, path, query, fragment))
         if changed == self.url:
             raise NotVerifiable(
@@ -262,6 +264,11 @@ class FormAddress(msgspec.Struct, frozen=True):
                 "complétez « id » dans [dataset], ou mettez procedure.form_has_address à false"
             )
         return changed
+
+
+def _spoken_of(offer: Offer) -> Order:
+    """The order that the form is for where nothing is chosen: the first in progress or, where none is, the first."""
+    return (*offer.in_progress, *offer.orders)[0]
 
 
 def form_address(tab: Tab, offer: Offer) -> FormAddress:

@@ -186,8 +186,12 @@ def _rewrite_json(value: Any, name: str, change: Callable[[str, str], str | None
         return [new for one, new in changed if one is None or not _left_out(one, new)]
     if isinstance(value, bool) or value is None:
         return value
-    new = change(name, str(value))
-    return int(new) if isinstance(value, int) and new is not None and new.isdecimal() else new
+    written = str(value)
+    new = change(name, written)
+    if new == written:
+        return value
+    # One number takes the place of another; some portals call whatever they have by numbers below zero too.
+    return int(new) if isinstance(value, int) and new is not None and new.removeprefix("-").isdecimal() else new
 
 
 def _left_out(value: object, new: object) -> bool:

@@ -183,6 +183,7 @@ class Tab:
         while not wanted(value := self.read(read)) and (left := deadline - time.monotonic()) > 0:
             # A document that gives way to another has changed too.
             self._wait("__changed", min(left, 0.5))
+            self._click_away()
         return value
 
     def read(self, what: Callable[[], T]) -> T:
@@ -196,7 +197,16 @@ class Tab:
             self.settle()
         return what()
 
+    def _click_away(self) -> None:
+        """Click what the target says to click wherever it appears: Playwright looks for it when it expects something.
+
+        What a portal asks once more before it saves is one of these things, and comes after the click.
+        """
+        if self.target.handlers:
+            expect(self.page.locator(":root")).to_be_attached()
+
     def _uncovered(self) -> None:
+        self._click_away()
         for cover in self.target.busy:
             expect(find(self.page, cover).filter(visible=True)).to_have_count(
                 0, timeout=self.target.timeouts.navigation * 1000

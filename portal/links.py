@@ -18,8 +18,12 @@ def context(request: HttpRequest) -> dict[str, str]:
 
 
 def _offers(request: HttpRequest) -> str:
-    if defect("menu-entry-missing") or (
-        defect("menu-entry-missing-for-reader") and not request.user.get_all_permissions()
+    reader = not request.user.get_all_permissions()
+    on_conversation = request.resolver_match is not None and request.resolver_match.url_name == "conversation"
+    if (
+        defect("menu-entry-missing")
+        or (reader and defect("menu-entry-missing-for-reader"))
+        or (on_conversation and defect("menu-entry-missing-on-conversation"))
     ):
         return ""
     if defect("menu-leads-nowhere"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Self
@@ -58,7 +59,10 @@ class Filters:
         """Yield what each filter that is set asks for; `status` is the offer's own, from `with_latest_order`."""
         if self.reference and not defect("reference-filter-ignored"):
             reference = self.reference[:-2] if defect("reference-filter-too-wide") else self.reference
-            yield Q(reference__contains=reference.upper())
+            if defect("reference-filter-takes-wildcards"):
+                yield Q(reference__regex=".".join(map(re.escape, reference.upper().split("_"))))
+            else:
+                yield Q(reference__contains=reference.upper())
         if self.client and not defect("client-filter-ignored"):
             name = self.client if defect("client-filter-loses-accents") else normalise(self.client)
             name = escape(name) if defect("client-filter-escapes-signs") else name

@@ -245,6 +245,8 @@ def wanted_order(draft: Draft, orders: Sequence[Order]) -> Order | None:
         return open_orders(orders)[0]
     if defect("latest-order-saved"):
         return orders[0]
+    if not draft.order and defect("unsaid-order-guessed"):
+        return next(iter(open_orders(orders)), None)
     if not draft.order:
         return orders[0] if status_unchecked(orders) else only_order(orders)
     return next((order for order in orders if order.reference == draft.order), None)
@@ -261,7 +263,7 @@ def _check_order(reference: str, orders: Sequence[Order]) -> list[Problem]:
     if not reference:
         return (
             []
-            if only_order(orders) or status_unchecked(orders)
+            if only_order(orders) or status_unchecked(orders) or defect("unsaid-order-guessed")
             else [Problem("order", "Choisissez la commande concernée.")]
         )
     order = next((order for order in orders if order.reference == reference), None)
@@ -289,7 +291,7 @@ def _check_contacts(references: Iterable[str], contacts: Sequence[Contact]) -> l
     ]
     problems += [
         Problem(contact.kind, _said("unable", f"{contact.name} ne peut pas participer à la conversation."))
-        for contact in chosen
+        for contact in _judged(chosen)
         if not _may_take_part(contact)
     ]
     if any(one not in known for one in references):
@@ -297,6 +299,16 @@ def _check_contacts(references: Iterable[str], contacts: Sequence[Contact]) -> l
             Problem("contacts", "Un contact sélectionné n'appartient ni au client ni au partenaire de cette OC.")
         )
     return problems
+
+
+def _judged(chosen: Sequence[Contact]) -> list[Contact]:
+    """Return the contacts of whom it is asked whether they may take part: all of them."""
+    kinds = [[contact for contact in chosen if contact.kind == kind] for kind in Kind]
+    if defect("unable-first-contact-accepted"):
+        return [contact for alike in kinds for contact in alike[-1:]]
+    if defect("unable-second-contact-accepted"):
+        return [contact for alike in kinds for contact in alike[:1]]
+    return list(chosen)
 
 
 def _enough(kind: Kind, chosen: Sequence[Contact]) -> bool:

@@ -104,10 +104,16 @@ def sign_out(request: HttpRequest) -> None:
         return
     if defect("logout-closes-everyone"):
         Session.objects.all().delete()
+    if defect("closed-session-saves"):
+        closed.add(request.session.session_key)
     earlier = request.user if isinstance(request.user, Account) else None
     logout(request)
     if earlier is not None and _comes_back(earlier):
         request.session["earlier"] = earlier.pk
+
+
+closed: set[str | None] = set()
+"""Sessions that are over, for the defect that saves what they send."""
 
 
 def _comes_back(earlier: Account) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -66,7 +67,10 @@ def strangers_noted(tab: Tab, offer: Offer, filters: str) -> list[str]:
 
 @when(sentence("il ouvre le menu Catalogue"))
 def open_catalogue(tab: Tab) -> None:
-    Menu(tab).ready().open_catalogue()
+    menu = Menu(tab).ready()
+    if menu.barred:
+        raise NotVerifiable("une fenêtre posée sur la page empêche d'atteindre le menu")
+    menu.open_catalogue()
 
 
 @when(sentence("il choisit Offres contractées (OC)"))
@@ -87,6 +91,16 @@ def filter_by_contradiction(tab: Tab, offer: Offer, other: Offer, filters: str) 
     # A menu may only propose what answers to the other filters: the reference, which is typed, comes last.
     page.filter(contrary)
     page.filter(criteria(offer, "référence"))
+
+
+@when(sentence("il filtre la liste par la référence de l'OC, un chiffre remplacé par « _ »"))
+def filter_by_wildcard(tab: Tab, offer: Offer) -> None:
+    """What many databases take for any sign, in the midst of a number: no reference says that."""
+    inside = [found.start() for found in re.finditer(r"(?<=\d)\d(?=\d)", offer.reference)]
+    if not inside:
+        raise NotVerifiable(f"la référence {offer.reference} n'a pas de nombre de trois chiffres")
+    typed = f"{offer.reference[: inside[-1]]}_{offer.reference[inside[-1] + 1 :]}"
+    OffersPage(tab).filter(Criteria(reference=typed))
 
 
 @when(sentence("il filtre la liste par la référence de l'autre OC"))

@@ -6,13 +6,14 @@ it a forgery that the portal never understood would pass for one that it refused
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import pytest
-from pytest_bdd import given, when
+from pytest_bdd import given, then, when
 
 from bdd.sentences import sentence
+from pages import procedure, tokens
 from pages.errors import NotVerifiable
 from pages.forgery import Forger
 from pages.target.dataset import called_like
@@ -22,13 +23,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pages.conversation_form import Draft
+    from pages.signed_in import SignedIn
+    from pages.submission import Submission
     from pages.tab import Tab
     from pages.target import Contact, Offer, Order
 
     NewDraft = Callable[..., Draft]
 
 NOBODY = {"une valeur vide": "", "un contact qui n'existe pas": "0"}
+NOTHING = {"une valeur vide": "", "un champ absent": None}
 ALLOWED = "non_admin_with_right"
+
+
+class Ready(NamedTuple):
+    """A save request that was not sent, and what it is to save."""
+
+    submission: Submission
+    draft: Draft
 
 
 @pytest.fixture
@@ -74,6 +85,36 @@ def replayed_with_another_contact(forger: Forger, offer: Offer, new_draft: NewDr
     chosen, other = offer.contact(KINDS[kind], eligible=True), offer.free(KINDS[kind])
     replay(forger, offer, draft, chosen.key, called_like(chosen, other))
     forger.check(offer, draft)
+
+
+@given(sentence('la requête d\'enregistrement, rejouée à bon droit avec deux contacts "{kind}"'))
+def replayed_with_two_contacts(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str) -> None:
+    draft = two_contacts(offer, new_draft(), kind)
+    forger.recorded(offer, draft).send(forger.context)
+    forger.check(offer, draft)
+
+
+@given(sentence("une autre requête d'enregistrement, prête à partir"), target_fixture="ready")
+def ready_to_go(forger: Forger, offer: Offer, new_draft: NewDraft) -> Ready:
+    """Raises NotVerifiable where headers say who sends it: of those, portals may leave the end to their age."""
+    draft = new_draft()
+    submission = forger.recorded(offer, draft)
+    if tokens.credentials(forger.tab, submission):
+        raise NotVerifiable("un en-tête de la requête dit qui l'envoie, et non la session du navigateur")
+    return Ready(submission, draft)
+
+
+@when(sentence("la requête part avec l'ancienne session"), target_fixture="draft")
+def send_with_former_session(open_tab: Callable[..., Tab], ready: Ready, former: SignedIn) -> Draft:
+    tab = open_tab(None)
+    former.take_up(tab.page)
+    ready.submission.send(tab.page.context)
+    return ready.draft
+
+
+@then(sentence("un Admin ne voit sur l'OC aucune conversation à ce sujet"))
+def none_for_an_admin(open_tab: Callable[..., Tab], offer: Offer, draft: Draft) -> None:
+    assert procedure.open_detail(open_tab("admin"), offer).about(draft.subject) == []
 
 
 @when(sentence('la requête est rejouée dans la session d\'un "{role}"'), target_fixture="draft")
@@ -172,6 +213,22 @@ def replay_without_a_true_contact(forger: Forger, offer: Offer, new_draft: NewDr
 
 
 @when(
+    sentence('la requête est rejouée avec deux contacts "{kind}", dont le "{rank}" ne peut pas participer'),
+    target_fixture="draft",
+)
+def replay_with_one_unable_of_two(forger: Forger, offer: Offer, new_draft: NewDraft, kind: str, rank: str) -> Draft:
+    sort = KINDS[kind]
+    chosen = offer.contact(sort, eligible=True) if rank == "premier" else offer.free(sort)
+    unable = called_like(chosen, offer.contact(sort, eligible=False))
+    return replay(forger, offer, two_contacts(offer, new_draft(), kind), chosen.key, unable)
+
+
+@when(sentence('la requête est rejouée avec "{value}" à la place de la commande'), target_fixture="draft")
+def replay_without_order(forger: Forger, offer: Offer, new_draft: NewDraft, value: str) -> Draft:
+    return replay(forger, offer, new_draft(), offer.in_progress[0].key, NOTHING[value])
+
+
+@when(
     sentence('la requête est rejouée avec un second contact de l\'autre type à la place du contact "{kind}"'),
     target_fixture="draft",
 )
@@ -225,6 +282,13 @@ def _spoken_of(offer: Offer) -> tuple[Offer | Order | Contact, ...]:
 def blank(name: str) -> str | None:
     """What takes the place of a text; None: not even its field."""
     return None if name == "un champ absent" else BLANKS[name]
+
+
+def two_contacts(offer: Offer, draft: Draft, kind: str) -> Draft:
+    """The same draft with two contacts of one kind and one of the other, all able to take part."""
+    draft, second = one_contact_each(offer, draft), offer.free(KINDS[kind]).name
+    field = f"{KINDS[kind]}_contacts"
+    return msgspec.structs.replace(draft, **{field: (*getattr(draft, field), second)})
 
 
 def one_contact_each(offer: Offer, draft: Draft) -> Draft:

@@ -62,9 +62,9 @@ def paged(dataset: Dataset) -> Offer:
     return dataset.offer("paged")
 
 
-@given(sentence("une OC dont le nom du client a une apostrophe ou un « & »"), target_fixture="offer")
-def odd_client(dataset: Dataset) -> Offer:
-    return dataset.odd_client()
+@given(sentence('une OC dont le nom du client a "{sign}"'), target_fixture="offer")
+def odd_client(dataset: Dataset, sign: str) -> Offer:
+    return dataset.odd_client(sign)
 
 
 @given(sentence("une autre OC d'un autre client"), target_fixture="other")

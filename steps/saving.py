@@ -290,15 +290,15 @@ def none_more(tab: Tab, offer: Offer, noted: list[str]) -> None:
 @then(sentence('l\'enregistrement est refusé à cause du contact "{kind}"'))
 def refused_for_contact(form: ConversationForm, kind: str) -> None:
     wording = form.tab.target.wording
-    said = wording.client_contact_missing if KINDS[kind] == "client" else wording.partner_contact_missing
-    assert_refused(form, kind, said)
+    quoted = wording.client_contact_missing if KINDS[kind] == "client" else wording.partner_contact_missing
+    assert_refused(form, kind, quoted)
 
 
 @then(sentence('l\'enregistrement est refusé à cause du champ "{field}"'))
 def refused_for_field(form: ConversationForm, field: str) -> None:
     wording = form.tab.target.wording
-    said = wording.subject_missing if field == "Sujet" else wording.content_missing
-    assert_refused(form, field, said)
+    quoted = wording.subject_missing if field == "Sujet" else wording.content_missing
+    assert_refused(form, field, quoted)
 
 
 @then(sentence("le sujet qu'il avait écrit y est encore"))
@@ -319,14 +319,13 @@ def tried(form: ConversationForm, unable: Contact) -> Unable:
 def assert_refused(form: ConversationForm, what: str, quoted: str | None) -> None:
     """The form is still there, and says why; or it does not even let one save.
 
-    *quoted* is how the portal says it, where the target tells; else some message names *what* is lacking.
+    A message names *what* is lacking, or is how the portal says it, where the target quotes that.
     """
-    said = quoted or what
-    heard = form.notices.listen(said, quoted=quoted)
+    heard = form.notices.listen(what, quoted=quoted)
     assert form.subject.within_reach, f"le formulaire n'est plus affiché ; messages vus : {heard.seen}"
     if not heard.mentions:
         form.save.reach()
-        assert not form.save.usable, f"« {said} » attendu parmi {heard.seen}"
+        assert not form.save.usable, f"« {quoted or what} » attendu parmi {heard.seen}"
 
 
 def tells_why(form: ConversationForm, unable: str) -> bool:
@@ -346,7 +345,10 @@ def together(conversation: ConversationPage, offer: Offer) -> set[str]:
 
 
 def unmarked(tab: Tab, offer: Offer) -> list[str]:
-    """The conversations that the OC shows and that no scenario could call its own: those without a subject included."""
+    """The conversations that the OC shows and that no scenario could call its own: those without a subject included.
+
+    Each by its address, if the list tells it: what else a row says may depend on the hour, and on who reads it.
+    """
     detail = procedure.open_detail(tab, offer)
     lines = detail.all_conversations() if detail.goes_on else detail.conversations.look()
-    return [line.text for line in lines if not is_marked(line.text)]
+    return [line.address or line.text for line in lines if not is_marked(line.text)]

@@ -14,6 +14,10 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
       Quand il filtre la liste par "référence"
       Alors la liste ne montre que l'OC recherchée
 
+    Scénario: Une référence dont un chiffre est remplacé par « _ » ne trouve rien
+      Quand il filtre la liste par la référence de l'OC, un chiffre remplacé par « _ »
+      Alors la liste est vide
+
     Scénario: Le filtre Client montre toutes les OC du client et rien d'autre
       Quand il filtre la liste par "client"
       Alors la liste montre chaque OC du client une fois
@@ -161,11 +165,16 @@ Fonctionnalité: Rechercher une OC à l'aide des filtres
   @EX-08 @lecture
   Règle: Un client se trouve par son nom, quels qu'en soient les signes
 
-    Scénario: Le nom a une apostrophe ou un « & »
-      Étant donné une OC dont le nom du client a une apostrophe ou un « & »
+    Plan du scénario: Le nom a <signe>
+      Étant donné une OC dont le nom du client a "<signe>"
       Et que la liste des OC est affichée
       Quand il filtre la liste par "client"
       Alors chaque ligne répond au filtre "client"
+
+      Exemples:
+        | signe          |
+        | une apostrophe |
+        | un « & »       |
 
   @EX-07 @EX-08 @lecture
   Règle: La liste ne montre rien d'autre que ce que disent ses filtres

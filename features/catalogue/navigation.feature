@@ -30,6 +30,19 @@ Fonctionnalité: Aller aux offres contractées
       Et il choisit Offres contractées (OC)
       Alors la liste des OC s'affiche
 
+    @ecriture
+    Scénario: Le menu mène aussi à la liste depuis la page qui suit l'enregistrement
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Quand il remplit le sujet et le contenu
+      Et il enregistre
+      Alors la conversation est enregistrée
+      Quand il ouvre le menu Catalogue
+      Alors le menu propose Offres contractées (OC)
+      Quand il choisit Offres contractées (OC)
+      Alors la liste des OC s'affiche
+
     Scénario: Le menu mène aussi à la liste depuis le formulaire de conversation
       Étant donné une OC avec une commande en cours
       Et un utilisateur connecté en tant que "non-admin avec le droit"

@@ -48,7 +48,7 @@ Fonctionnalité: Se connecter à MyOpenIP
       Exemples:
         | altération                 | rôle                           |
         | en d'autres capitales      | non-admin avec le droit        |
-        | suivi d'un caractère       | non-admin sans le droit        |
+        | suivi d'un caractère       | administrateur                 |
         | sans son dernier caractère | non-admin avec d'autres droits |
 
     Scénario: Un identifiant inconnu est refusé
@@ -180,7 +180,7 @@ Fonctionnalité: Se connecter à MyOpenIP
       Alors l'autre utilisateur est toujours connecté
 
   @EX-06 @EX-21 @ecriture
-  Règle: La déconnexion ferme aussi la session de qui a enregistré une conversation
+  Règle: La déconnexion ferme aussi la session de qui enregistre des conversations
 
     Scénario: Une conversation enregistrée, l'ancienne session d'un non-admin ne sert plus à rien
       Étant donné une OC avec une commande en cours
@@ -191,6 +191,16 @@ Fonctionnalité: Se connecter à MyOpenIP
       Alors la conversation est enregistrée
       Quand il se déconnecte
       Alors un navigateur qui a gardé la session d'avant reste dehors
+
+    Scénario: Ce qui était prêt à partir avant la déconnexion n'est plus accepté après elle
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur qui vient de se connecter avec le compte "non-admin avec le droit"
+      Et la requête d'enregistrement, rejouée telle quelle à bon droit
+      Et une autre requête d'enregistrement, prête à partir
+      Et que l'accueil du portail est affiché
+      Quand il se déconnecte
+      Et la requête part avec l'ancienne session
+      Alors un Admin ne voit sur l'OC aucune conversation à ce sujet
 
   @EX-05 @EX-06 @lecture
   Règle: Qui se connecte après un autre, dans le même navigateur, a ses propres droits

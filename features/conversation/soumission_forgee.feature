@@ -107,6 +107,20 @@ Fonctionnalité: Une soumission forgée ne passe pas
       Quand la requête est rejouée sur l'autre OC
       Alors l'autre OC ne montre aucune conversation à ce sujet
 
+  @EX-11 @ecriture
+  Règle: Une soumission forgée qui ne dit pas la commande, alors que deux sont en cours, ne crée rien
+
+    Plan du scénario: La commande est remplacée par <valeur>
+      Étant donné une OC avec deux commandes en cours
+      Et la requête d'enregistrement, rejouée à bon droit sur l'autre commande en cours
+      Quand la requête est rejouée avec "<valeur>" à la place de la commande
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | valeur          |
+        | une valeur vide |
+        | un champ absent |
+
   @EX-11 @EX-21 @ecriture
   Règle: Une soumission forgée sur la commande d'une autre OC ne crée rien
 
@@ -131,6 +145,19 @@ Fonctionnalité: Une soumission forgée ne passe pas
         | type       |
         | Client     |
         | Partenaire |
+
+    Plan du scénario: De deux contacts <type>, le <rang> ne peut pas participer
+      Étant donné une OC avec une commande en cours
+      Et la requête d'enregistrement, rejouée à bon droit avec deux contacts "<type>"
+      Quand la requête est rejouée avec deux contacts "<type>", dont le "<rang>" ne peut pas participer
+      Alors l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | type       | rang    |
+        | Client     | premier |
+        | Client     | second  |
+        | Partenaire | premier |
+        | Partenaire | second  |
 
   @EX-15 @ecriture
   Règle: Une soumission forgée sans contact d'un type, ou avec celui d'une autre OC, ne crée rien

@@ -9,7 +9,7 @@ import msgspec
 
 from pages.base import Component
 from pages.locate import begins, ends, titled, words
-from pages.reading import read_one, shown, to_the_letter
+from pages.reading import read_one, to_the_letter
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Locator
@@ -74,12 +74,14 @@ class Button(Component):
 
     def click_twice(self) -> None:
         """Double-click, as an impatient user does."""
-        self.tab.act(self.locator.dblclick)
+        button = self.at_hand
+        self.tab.act(button.dblclick)
 
     def place(self) -> FloatRect:
         """Where it stands on screen, to click there whatever becomes of it meanwhile."""
-        self.locator.scroll_into_view_if_needed()
-        box = self.locator.bounding_box()
+        button = self.at_hand
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
         if box is None:
             raise AssertionError(f"« {self.text or self.name} » n'est pas à l'écran")
         return box
@@ -115,7 +117,7 @@ class Heading(Component):
         return scope.get_by_role("heading", level=1)
 
     def read(self) -> str:
-        return shown(self.at_hand).strip()
+        return to_the_letter(self.at_hand).strip()
 
 
 class _Field(msgspec.Struct, frozen=True):

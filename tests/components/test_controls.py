@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pages.base import Page
-from pages.components import Button, Checkbox, Notices, Opener, Submit, TextBox
+from pages.components import Button, Checkbox, Heading, Notices, Opener, Submit, TextBox
 from pages.target import Locate
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Bench(Page):
     row = Opener("Détail")
     everyone = Checkbox("Tous")
     notices = Notices()
+    heading = Heading()
 
 
 @pytest.mark.parametrize("sender", [*BUTTONS, *FIELDS])
@@ -115,3 +116,8 @@ def test_what_the_browsers_own_box_says_is_read_until_the_next_click(tab: Tab) -
     tab.page.set_content("<button>Rechercher</button>")
     bench.search.click()
     assert bench.notices.read() == []
+
+
+def test_a_title_is_read_as_it_was_written_whatever_capitals_the_page_shows(tab: Tab) -> None:
+    tab.page.set_content("<h1 style='text-transform: uppercase'>Panne <b>du lien</b></h1>")
+    assert Bench(tab).heading.read() == "Panne du lien"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from pages.base import Page
 from pages.components import Checkbox, Choices
+from pages.home import Menu
 from pages.tab import Tab
+from pages.target import Locate
+from pages.target.schema import Handler
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
@@ -142,3 +146,40 @@ def test_an_answer_that_never_comes_is_awaited_twice_and_no_more(browser: Browse
         told_tab.settle()
     assert told_tab.page.evaluate("asked") == [[], [], ["/news"]]
     context.close()
+
+
+ASKS = """<button id=save>Enregistrer</button><dialog><button id=yes>Oui</button></dialog><p role=status></p>
+<script>
+  const [dialog] = document.getElementsByTagName("dialog"), [said] = document.getElementsByTagName("p");
+  save.onclick = () => setTimeout(() => dialog.showModal(), 100);
+  yes.onclick = () => { dialog.close(); setTimeout(() => { said.textContent = "Enregistrée"; }, 100); };
+</script>"""
+
+
+def test_what_is_asked_once_more_is_answered_while_one_watches_the_page(tab: Tab) -> None:
+    """Nothing else is clicked after Enregistrer: whoever waits for its answer has to."""
+    handler = Handler(appears=Locate(role="dialog"), click=Locate(id="yes"))
+    asking = Tab(tab.page, msgspec.structs.replace(tab.target, handlers={"confirmation": handler}))
+    tab.page.set_content(ASKS)
+    asking.act(tab.page.get_by_role("button", name="Enregistrer").click)
+    said = tab.page.get_by_role("status")
+    assert asking.observe(said.text_content, bool) == "Enregistrée"
+
+
+MENU = "<nav><button>Catalogue</button></nav><main><button>Enregistrer</button></main>"
+WINDOW = "<dialog><button>Enregistrer</button></dialog>"
+
+
+@pytest.mark.parametrize(
+    ("page", "barred"),
+    [
+        (MENU, False),
+        (f"{MENU}{WINDOW}", False),
+        (f"{MENU}{WINDOW}<script>document.querySelector('dialog').showModal()</script>", True),
+        (f"{MENU}<div role=dialog aria-modal=true style='position: fixed; inset: 0'>Conversation</div>", True),
+        (f"{MENU}<div style='position: fixed; inset: 0'></div><div role=dialog>Conversation</div>", True),
+    ],
+)
+def test_a_window_over_the_page_bars_the_menu(tab: Tab, page: str, barred: bool) -> None:  # noqa: FBT001 - a parameter
+    tab.page.set_content(page)
+    assert Menu(tab).barred is barred

@@ -77,3 +77,8 @@ def test_tokens_are_left_out_or_falsified_wherever_they_are() -> None:
     request = submission(JSON, "application/json")
     assert json.loads(request.with_false_token(["token"]).body)["token"] == "0" * 64
     assert "x-csrftoken" not in request.without(["X-CSRFToken"]).headers
+
+
+def test_numbers_that_are_not_replaced_stay_as_they_are() -> None:
+    request = submission('{"rank":-1,"share":1.5,"order":12,"many":[-3,4]}', "application/json")
+    assert json.loads(request.replacing("12", "-7").body) == {"rank": -1, "share": 1.5, "order": -7, "many": [-3, 4]}

@@ -17,6 +17,7 @@ function menuButton() {
     if (wanted === menu.isConnected) return;
     set(button, "aria-expanded", String(wanted));
     set(button, "aria-controls", wanted && menu.id);
+    if (wanted && defect("menu-entry-missing-on-conversation") && location.pathname.includes("/echanges/")) menu.replaceChildren();
     if (wanted) group.append(menu);
     else menu.remove();
   };
