@@ -107,6 +107,11 @@ class Tab:
         self.page.reload()
         self.settle()
 
+    def back(self) -> None:
+        """Go back by the browser's own button."""
+        self.page.go_back()
+        self.settle()
+
     def leave(self, signed: SignedIn) -> None:
         """Show nothing and hold nothing but a sign-in, for whoever uses the tab next."""
         self._come_back()

@@ -14,6 +14,7 @@ from bdd.sentences import sentence
 from pages import procedure
 from pages.conversation_form import ConversationForm
 from pages.detail import OfferDetail, OrderDialog
+from pages.errors import NotVerifiable
 from pages.naming import said, says, without
 from pages.offers import OffersPage
 from steps.offers import siblings
@@ -97,6 +98,15 @@ def open_last(tab: Tab, offer: Offer) -> Offer:
 @when(sentence("il clique sur le bouton de démarrage"))
 def click_start(tab: Tab) -> None:
     OfferDetail(tab).ready().start.click()
+
+
+@when(sentence("il revient au détail par le bouton « précédent » du navigateur"))
+def go_back(tab: Tab) -> None:
+    """Raises NotVerifiable where that leads elsewhere, as where the form is a window on the detail itself."""
+    tab.back()
+    detail = OfferDetail(tab)
+    if not tab.observe(lambda: detail.here, bool):
+        raise NotVerifiable("le bouton « précédent » du navigateur ne ramène pas du formulaire au détail")
 
 
 @when(sentence("il se rend à l'adresse du formulaire pour l'OC"))

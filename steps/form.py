@@ -195,6 +195,20 @@ def all_offered(form: ConversationForm, offer: Offer, kind: str) -> None:
     expect_names(form, offer, kind, "offered", offer.named(KINDS[kind]))
 
 
+@then(sentence('les contacts "{kind}" proposés sont ceux que dit la case'))
+def offered_as_ticked(form: ConversationForm, offer: Offer, kind: str) -> None:
+    """Whether the box goes back to what it was is the portal's own affair, as long as it says what is so."""
+    form.tab.settle()
+    ticked = form.eligible_only.ticked
+    expect_names(form, offer, kind, "offered", offer.named(KINDS[kind], eligible=ticked or None))
+
+
+@then(sentence('un contact "{kind}" qui ne peut pas participer, cherché dans son menu, n\'est pas proposé'))
+def unable_not_found(form: ConversationForm, offer: Offer, kind: str) -> None:
+    unable = offer.contact(KINDS[kind], eligible=False).name
+    assert [label for label in form.contacts(KINDS[kind]).sought(unable) if says(label, unable)] == []
+
+
 @then(sentence('le menu "{kind}" ne propose aucun contact de l\'autre type'))
 def none_of_the_other_kind(form: ConversationForm, offer: Offer, kind: str) -> None:
     labels = form.contacts(KINDS[kind]).offered()

@@ -230,6 +230,8 @@ Fonctionnalité: Choisir la commande de la conversation
       Et que le formulaire de conversation est ouvert sur la "première" commande en cours
       Quand il décoche la case des contacts pouvant participer
       Alors le formulaire montre un lien vers la gestion des flux de notification
+      Quand il suit le lien vers la gestion des flux de notification
+      Alors la gestion des flux de notification s'affiche
 
     Scénario: Retour, la deuxième commande choisie
       Étant donné une OC avec deux commandes en cours

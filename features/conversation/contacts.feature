@@ -47,6 +47,16 @@ Fonctionnalité: Choisir les contacts de la conversation
         | Client     |
         | Partenaire |
 
+    Scénario: La commande changée deux fois, les contacts sont de nouveau ceux de la première
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Quand il ouvre le formulaire de conversation sur la "première" commande en cours
+      Et il change pour la "deuxième" commande en cours
+      Alors les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
+      Quand il change pour la "première" commande en cours
+      Alors les contacts "Client" sélectionnés sont exactement ceux affectés à la commande
+      Et les contacts "Partenaire" sélectionnés sont exactement ceux affectés à la commande
+
     Plan du scénario: À côté d'une commande <statut>, les contacts <type> sont ceux de la commande en cours
       Étant donné une OC avec une commande en cours et une commande "<statut>"
       Et un utilisateur connecté en tant que "administrateur"
@@ -129,6 +139,26 @@ Fonctionnalité: Choisir les contacts de la conversation
         | type       |
         | Client     |
         | Partenaire |
+
+    Plan du scénario: Un contact <type> qui ne peut pas participer ne se trouve pas en le cherchant
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert
+      Alors un contact "<type>" qui ne peut pas participer, cherché dans son menu, n'est pas proposé
+
+      Exemples:
+        | type       |
+        | Client     |
+        | Partenaire |
+
+    Scénario: La case décochée puis la commande changée, les contacts proposés sont ceux que dit la case
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Et que le formulaire de conversation est ouvert sur la "première" commande en cours
+      Quand il décoche la case des contacts pouvant participer
+      Et il change pour la "deuxième" commande en cours
+      Alors les contacts "Client" proposés sont ceux que dit la case
+      Et les contacts "Partenaire" proposés sont ceux que dit la case
 
     Scénario: À l'ouverture, la case est cochée
       Étant donné une OC avec une commande en cours

@@ -45,14 +45,19 @@ Fonctionnalité: Remplir le formulaire de conversation
         | une espace insécable   |
         | des espaces typographiques |
 
-    Scénario: Refusé faute de sujet, un second essai l'est encore
+    Plan du scénario: Refusé à cause d'un sujet fait de <blancs>, un second essai l'est encore
       Étant donné que les conversations de l'OC ont été relevées
-      Quand il remplit le contenu et met "rien" comme sujet
+      Quand il remplit le contenu et met "<blancs>" comme sujet
       Et il enregistre
       Alors l'enregistrement est refusé à cause du champ "Sujet"
       Quand il tente d'enregistrer
       Alors l'enregistrement est refusé à cause du champ "Sujet"
       Et l'OC ne montre aucune conversation de plus
+
+      Exemples:
+        | blancs            |
+        | rien              |
+        | plusieurs espaces |
 
     Scénario: Le sujet refusé, le contenu reste tel qu'il a été écrit
       Quand il remplit le contenu et met "plusieurs espaces" comme sujet
@@ -86,13 +91,18 @@ Fonctionnalité: Remplir le formulaire de conversation
         | une espace insécable   |
         | des espaces typographiques |
 
-    Scénario: Refusé faute de contenu, un second essai l'est encore
-      Quand il remplit le sujet et met "rien" comme contenu
+    Plan du scénario: Refusé à cause d'un contenu fait de <blancs>, un second essai l'est encore
+      Quand il remplit le sujet et met "<blancs>" comme contenu
       Et il enregistre
       Alors l'enregistrement est refusé à cause du champ "Contenu"
       Quand il tente d'enregistrer
       Alors l'enregistrement est refusé à cause du champ "Contenu"
       Et l'OC ne montre aucune conversation à ce sujet
+
+      Exemples:
+        | blancs            |
+        | rien              |
+        | plusieurs espaces |
 
     Scénario: Le contenu refusé, le sujet reste tel qu'il a été écrit
       Quand il remplit le sujet et met "des lignes vides" comme contenu

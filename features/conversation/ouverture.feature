@@ -361,6 +361,22 @@ Fonctionnalité: Qui peut démarrer une conversation, et sur quelle commande
       Quand il affiche le détail de l'OC
       Alors le bouton de démarrage est en haut à droite du détail
 
+    Scénario: Le bouton est en haut à droite, deux commandes étant en cours
+      Étant donné une OC avec deux commandes en cours
+      Et un utilisateur connecté en tant que "non-admin avec le droit"
+      Quand il affiche le détail de l'OC
+      Alors le bouton de démarrage est en haut à droite du détail
+
+    Scénario: Revenu au détail par le navigateur, on démarre encore par le bouton
+      Étant donné une OC avec une commande en cours
+      Et un utilisateur connecté en tant que "administrateur"
+      Quand il affiche le détail de l'OC
+      Et il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+      Quand il revient au détail par le bouton « précédent » du navigateur
+      Et il clique sur le bouton de démarrage
+      Alors le formulaire de conversation s'affiche
+
     Scénario: La conversation démarrée est bien sur cette OC
       Étant donné une OC avec une commande en cours
       Et une autre OC d'un autre client

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from pages.components.listing import Choice, View
     from pages.locate import Scope
 
+_ANSWERED = 1.5
+"""Seconds that a search may take to show a name, where it is meant not to."""
+
 # What an icon says of itself by naming another part of the page: null where it names none.
 _OWN_TIPS = f"""icon => {{
   {DRAWN}
@@ -109,6 +112,14 @@ class Choices(Component):
     def offered(self) -> list[str]:
         """The choices on screen, in their order."""
         return [choice.label for choice in self.look() if choice.shown]
+
+    def sought(self, name: str) -> list[str]:
+        """The choices on screen once a name is searched for, where the menu has a box for that; else all of them."""
+        with self.opened() as view:
+            if not view.searched:
+                return self.offered()
+            with self._listing.searched(name):
+                return self.tab.observe(self.offered, lambda labels: any(says(one, name) for one in labels), _ANSWERED)
 
     def selected(self) -> list[str]:
         """What is selected, whether it is on screen or not."""
