@@ -6,14 +6,14 @@ import time
 from collections import Counter, deque
 from typing import TYPE_CHECKING
 
-from bulk.messages import Limits, Look, Sight, Wanted
+from bulk.messages import Look, Sight, Wanted
 from bulk.row import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bulk.engine import Engine
-    from bulk.messages import Intent, Report
+    from bulk.messages import Intent, Limits, Report
     from bulk.row import Record
 
 _TRIES = 3
@@ -25,12 +25,12 @@ def audit(
     records: Sequence[Record],
     intents: Mapping[str, Intent],
     engine: Engine,
+    limits: Limits,
     stopping: Callable[[], bool] = lambda: False,
-    longest: float = 3 * Limits().row,
 ) -> list[str] | None:
     """Count on the portal the conversations of every row done; say in French what is not exactly one.
 
-    None: it was asked to stop. A look that has not ended after *longest* seconds is given up.
+    None: it was asked to stop.
     """
     looks = deque(_looks(records, intents))
     tries: Counter[str] = Counter()
@@ -39,7 +39,7 @@ def audit(
     while (looks and not stopping()) or under_way:
         while looks and not stopping() and len(under_way) < engine.window:
             look = looks.popleft()
-            under_way[look.name] = look, time.monotonic() + longest
+            under_way[look.name] = look, time.monotonic() + limits.longest_task
             engine.submit(look)
         for look, sight in _ended(engine, under_way):
             tries[look.name] += 1

@@ -170,7 +170,7 @@ class Coordinator:
                 self._submit(engine, self._journal.dispatch(row))
 
     def _submit(self, engine: Engine, task: Task) -> None:
-        self._under_way[task.name] = (task, time.monotonic() + 3 * self._limits.row)
+        self._under_way[task.name] = (task, time.monotonic() + self._limits.longest_task)
         engine.submit(task)
 
     def _name(self, row: Row) -> str:

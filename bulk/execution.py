@@ -75,7 +75,8 @@ def run(journal: Journal, folder: Path, means: Means, limit: int | None) -> Run:
             ending = coordinator.run(engine, watch)
             remarks += [coordinator.halt] if coordinator.halt else _REMARKS.get(ending, ())
             if ending is Ending.FINISHED:
-                found = audit(journal.records(), journal.intents(), engine, lambda: coordinator.stopping)
+                stopping = lambda: coordinator.stopping  # noqa: E731 - one line
+                found = audit(journal.records(), journal.intents(), engine, means.limits, stopping)
                 remarks += () if found is not None else ("Recompte arrêté à la demande : relancez pour le refaire.",)
         except SchedulerLost as lost:
             remarks.append(str(lost))
@@ -97,7 +98,7 @@ def plan(rows: Sequence[Row], means: Means) -> list[Record]:
 def recount(journal: Path, records: Sequence[Record], means: Means) -> list[str]:
     """Audit what a journal says is done. Raises JournalError, SchedulerLost."""
     with closing(means.engine(lambda _attempt, _intent: False)) as engine:
-        return audit(records, intents(journal), engine) or []
+        return audit(records, intents(journal), engine, means.limits) or []
 
 
 _REMARKS = {

@@ -30,6 +30,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How many pauses in a row, without one success, before the run stops."""
 
     @property
+    def longest_task(self) -> float:
+        """After this long nothing is expected of a task any more: its worker should have ended it long before."""
+        return 3 * self.row
+
+    @property
     def flight(self) -> float:
         """After this long a permit given before can neither be used any more nor still be under way unseen."""
         return self.ttl + self.save + self.settle

@@ -319,13 +319,14 @@ def tried(form: ConversationForm, unable: Contact) -> Unable:
 def assert_refused(form: ConversationForm, what: str, quoted: str | None) -> None:
     """The form is still there, and says why; or it does not even let one save.
 
-    A message names *what* is lacking, or is how the portal says it, where the target quotes that.
+    *quoted* is how the portal says it, where the target tells; else some message names *what* is lacking.
     """
-    heard = form.notices.listen(what, quoted=quoted)
+    said = quoted or what
+    heard = form.notices.listen(said, quoted=quoted)
     assert form.subject.within_reach, f"le formulaire n'est plus affiché ; messages vus : {heard.seen}"
     if not heard.mentions:
         form.save.reach()
-        assert not form.save.usable, f"« {quoted or what} » attendu parmi {heard.seen}"
+        assert not form.save.usable, f"« {said} » attendu parmi {heard.seen}"
 
 
 def tells_why(form: ConversationForm, unable: str) -> bool:

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from pages.components.listing import Choice, View
     from pages.locate import Scope
 
-_ANSWERED = 1.5
-"""Seconds that a search may take to show a name, where it is meant not to."""
-
 # What an icon says of itself by naming another part of the page: null where it names none.
 _OWN_TIPS = f"""icon => {{
   {DRAWN}
@@ -119,7 +116,7 @@ class Choices(Component):
             if not view.searched:
                 return self.offered()
             with self._listing.searched(name):
-                return self.tab.observe(self.offered, lambda labels: any(says(one, name) for one in labels), _ANSWERED)
+                return self.tab.observe(self.offered, lambda labels: any(says(one, name) for one in labels))
 
     def selected(self) -> list[str]:
         """What is selected, whether it is on screen or not."""

@@ -180,6 +180,6 @@ WINDOW = "<dialog><button>Enregistrer</button></dialog>"
         (f"{MENU}<div style='position: fixed; inset: 0'></div><div role=dialog>Conversation</div>", True),
     ],
 )
-def test_a_window_over_the_page_bars_the_menu(tab: Tab, page: str, barred: bool) -> None:  # noqa: FBT001 - a parameter
+def test_a_window_over_the_page_bars_the_menu(tab: Tab, page: str, *, barred: bool) -> None:
     tab.page.set_content(page)
     assert Menu(tab).barred is barred

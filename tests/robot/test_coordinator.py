@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import msgspec
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from bulk.audit import audit
 from bulk.by_offer import ByOffer
 from bulk.coordinator import Coordinator, Ending
-from bulk.journal import Journal
+from bulk.journal import Journal, Told
 from bulk.messages import Attempt, Found, Intent, Limits, Look, Outcome, Sight, Trouble, Verdict
 from bulk.row import State
 from tests.robot.making import row
@@ -50,6 +50,11 @@ def saved(coordinator: Coordinator, attempt: Attempt) -> Outcome:
     """What a worker reports that was permitted, and saw the conversation."""
     assert coordinator.permit(attempt, intent(attempt.row))
     return Outcome(verdict=Verdict.DONE, conversation=attempt.row.key, address="/")
+
+
+def shown(look: Look) -> Sight:
+    """What a look sees of rows that each have the conversation called like them."""
+    return Sight(found={one.key: (Found(conversation=one.key, address="/"),) for one in look.wanted})
 
 
 def states(journal: Journal) -> list[State]:
@@ -105,7 +110,7 @@ def test_what_an_attempt_saves_late_is_found_before_the_row_is_sent_again(
         if isinstance(task, Look):
             (wanted,) = task.wanted
             if wanted.key == first.key:
-                return Sight(found={first.key: (Found(conversation=first.key, address="/"),)})
+                return shown(task)
             return Sight(found={late.key: (Found(conversation="tardive", address="/"),) if shows else ()})
         if task.row == first:
             return saved(coordinator, task)
@@ -128,7 +133,7 @@ def test_a_row_that_alone_meets_trouble_is_left_to_a_human(folder: Callable[[lis
 
     def act(task: Task) -> Report:
         if isinstance(task, Look):
-            return Sight(found={one.key: (Found(conversation=one.key, address="/"),) for one in task.wanted})
+            return shown(task)
         if task.row == rows[0]:
             return Outcome(verdict=Verdict.FAILED, reason="Le portail a répondu 500", trouble=Trouble())
         return saved(coordinator, task)
@@ -159,7 +164,7 @@ def test_an_offer_that_is_shown_no_more_tells_nothing_of_the_portal(
         if isinstance(task, Look):
             if not task.wanted:
                 return Sight(error="OC introuvable")
-            return Sight(found={one.key: (Found(conversation=one.key, address="/"),) for one in task.wanted})
+            return shown(task)
         if task.row == second and task.number < 3:
             return Outcome(verdict=Verdict.FAILED, reason="Le portail a répondu 503", trouble=Trouble())
         return saved(coordinator, task)
@@ -189,7 +194,7 @@ def test_a_permit_granted_while_the_row_is_taken_back_leaves_a_doubt(
     attempts: list[Attempt] = []
     doubt = journal.doubt
 
-    def then_permit(attempt: Attempt, reason: str, **told: Any) -> bool:  # noqa: ANN401 - as the journal takes it
+    def then_permit(attempt: Attempt, reason: str, **told: Unpack[Told]) -> bool:
         known = doubt(attempt, reason, **told)
         if not known:
             assert journal.permit(attempt, intent(attempt.row))
@@ -218,8 +223,8 @@ def done(journal: Journal, count: int) -> None:
 def test_an_audit_stops_when_it_is_asked_to(folder: Callable[[list[Row]], Journal]) -> None:
     with closing(folder([row(place) for place in range(20)])) as journal:
         done(journal, 20)
-        engine = ScriptedEngine(lambda task: Sight(found={one.key: () for one in task.wanted}))  # type: ignore[union-attr]  # looks alone
-        assert audit(journal.records(), journal.intents(), engine, lambda: len(engine.submitted) > 2) is None
+        engine = ScriptedEngine(lambda task: shown(task) if isinstance(task, Look) else None)
+        assert audit(journal.records(), journal.intents(), engine, QUICK, lambda: len(engine.submitted) > 2) is None
         assert len(engine.submitted) == 3
 
 
@@ -231,7 +236,7 @@ def test_an_audit_gives_up_looks_that_never_end(folder: Callable[[list[Row]], Jo
     with closing(folder([row(1)])) as journal:
         done(journal, 1)
         engine = Frozen(lambda _: None)
-        assert audit(journal.records(), journal.intents(), engine, longest=0.0) == [
+        assert audit(journal.records(), journal.intents(), engine, msgspec.structs.replace(QUICK, row=0.0)) == [
             f"{row(1).key} : l'OC {row(1).offer} n'a pas pu être relue."
         ]
         assert len(engine.submitted) == 3
