@@ -46,8 +46,10 @@ def faulty(ground: Ground) -> Iterator[tuple[FaultyPortal, Ground]]:
     """The ground, seen through a faulty portal."""
     portal = FaultyPortal(urlsplit(ground.portal.base_url).port or 0)
     address = portal.start()
-    yield portal, ground.at(address)
-    portal.stop()
+    try:
+        yield portal, ground.at(address)
+    finally:
+        portal.stop()
 
 
 def run(ground: Ground, rows: list[Row], path: Path, limits: Limits = LIMITS, lanes: int = 1) -> list[Record]:
